@@ -1,0 +1,53 @@
+namespace Passerelle.Domain.Access;
+
+/// <summary>Something a role may be allowed to do. One use-case asks for exactly one permission.</summary>
+public enum Permission
+{
+    /// <summary>See the own home page, the own settings and drafts.</summary>
+    UseOwnDesk,
+
+    /// <summary>See the list of cases and search in it.</summary>
+    ListCases,
+
+    /// <summary>Read a case: overview, timeline, team.</summary>
+    ReadCase,
+
+    /// <summary>Open a case by hand.</summary>
+    OpenCase,
+
+    /// <summary>Import the spreadsheet that the partnership kept so far.</summary>
+    ImportCases,
+
+    /// <summary>Record a contact and correct it by an addendum.</summary>
+    RecordContact,
+
+    /// <summary>Add a significant event.</summary>
+    AddEvent,
+
+    /// <summary>Write a note sealed by professional secrecy (rule 17).</summary>
+    SealNote,
+
+    /// <summary>Change the facts of the person: names, birth date, whereabouts, languages.</summary>
+    EditPerson,
+
+    /// <summary>Set need and owner of a life domain.</summary>
+    SetOwner,
+
+    /// <summary>Set a release date or another key date.</summary>
+    SetKeyDate,
+
+    /// <summary>Move a case to another state.</summary>
+    ChangeState,
+
+    /// <summary>Add, change or end a membership of the team around the person.</summary>
+    ManageTeam,
+
+    /// <summary>See who opened or changed a case (LED art. 25).</summary>
+    ReadAccessHistory,
+
+    /// <summary>Change the partnership's own words and lists.</summary>
+    EditVocabulary,
+
+    /// <summary>Create workers and reset their sign-in.</summary>
+    ManageWorkers,
+}

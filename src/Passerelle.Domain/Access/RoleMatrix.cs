@@ -1,0 +1,44 @@
+using static Passerelle.Domain.Access.Permission;
+using static Passerelle.Domain.Access.Role;
+
+namespace Passerelle.Domain.Access;
+
+/// <summary>
+/// The one answer to "may this role do this?". Printed as docs/permissions.md. It says nothing about rows: a coordinator who may
+/// read cases reads only those on whose team they are (rule 15).
+/// </summary>
+public static class RoleMatrix
+{
+    private static readonly Permission[] Reads = [UseOwnDesk, ListCases, ReadCase];
+    private static readonly Permission[] Works = [.. Reads, RecordContact, AddEvent];
+
+    private static readonly Dictionary<Role, Permission[]> Granted = new()
+    {
+        [Coordinator] = [.. Works, OpenCase, ImportCases, EditPerson, SetOwner, SetKeyDate, ChangeState, ManageTeam, ReadAccessHistory, EditVocabulary],
+        [PanelChair] = [.. Reads, ChangeState, ReadAccessHistory],
+        [PrisonCaseManager] = [.. Works, OpenCase, EditPerson, SetKeyDate, SetOwner],
+        [ProbationOfficer] = [.. Works, OpenCase, EditPerson, SetKeyDate, SetOwner],
+        [PoliceContact] = Works,
+        [ProsecutorLiaison] = [.. Reads, AddEvent, SetKeyDate],
+        [SocialWorker] = [.. Works, SetOwner],
+        [HealthProfessional] = [.. Works, SealNote],
+        [ChildProtection] = [.. Works, SealNote],
+        [ExitWorker] = [.. Works, SealNote],
+        [Mentor] = [UseOwnDesk, ListCases, ReadCase, RecordContact],
+        [RestorativeFacilitator] = [.. Works, SealNote],
+        [VictimLiaison] = Works,
+        [Supervisor] = [.. Reads, ReadAccessHistory],
+        [DataProtectionOfficer] = [UseOwnDesk, ReadAccessHistory],
+        [Evaluator] = [UseOwnDesk],
+        [NetworkManager] = [UseOwnDesk],
+        [ElectedOfficial] = [UseOwnDesk],
+        [Administrator] = [UseOwnDesk, EditVocabulary, ManageWorkers],
+    };
+
+    /// <summary>True when one of the roles carries the permission.</summary>
+    public static bool Allows(IEnumerable<Role> roles, Permission permission) =>
+        roles.Any(role => Granted.TryGetValue(role, out var granted) && granted.Contains(permission));
+
+    /// <summary>Everything one role may do, in the order of <see cref="Permission"/>.</summary>
+    public static IReadOnlyList<Permission> Of(Role role) => [.. Granted[role].Order()];
+}
