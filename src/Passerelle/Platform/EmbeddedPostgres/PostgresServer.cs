@@ -1,0 +1,137 @@
+using System.Globalization;
+using System.Net;
+using System.Net.NetworkInformation;
+using System.Net.Sockets;
+
+namespace Passerelle.Platform;
+
+/// <summary>The server of one data folder over its whole life: start, restart after a crash, stop.</summary>
+internal sealed class PostgresServer(
+    DataFolder data, PostgresBinaries binaries, PostgresAccount account, int? wantedPort, bool durable, Action<string> log) : IAsyncDisposable
+{
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+    private readonly CancellationTokenSource _stopping = new();
+    private Postmaster? _running;
+    private Task _keepAlive = Task.CompletedTask;
+
+    public int Port { get; private set; }
+
+    public async Task Start(CancellationToken ct)
+    {
+        data.TurnLog();
+        for (var attempt = 1; ; attempt++)
+        {
+            Port = wantedPort ?? FreePort();
+            if (await TryLaunch(ct) is not { } failure)
+                return;
+            if (failure.Why == StartFailure.PortTaken && wantedPort is not null)
+                throw new EmbeddedPostgresException(string.Create(CultureInfo.InvariantCulture,
+                    $"Port {wantedPort} is already in use, so the database cannot listen on it. Choose another port, or let Passerelle choose one."));
+            if (failure.Why is not (StartFailure.PortTaken or StartFailure.OldBackendsStillThere) || attempt == 20)
+                throw new EmbeddedPostgresException(failure.Why == StartFailure.DiskFull
+                    ? $"The disk that holds {data.Folder} is full. Free some space, then start again."
+                    : $"The database in {data.Folder} did not start. PostgreSQL said: {failure.Said} (log: {data.Log})");
+            await Task.Delay(TimeSpan.FromMilliseconds(50 * attempt), ct);
+        }
+    }
+
+    /// <summary>Watches the running server and starts it again, on the same port, whenever it ends by itself.</summary>
+    public void KeepAlive() => _keepAlive = Task.Run(async () =>
+    {
+        try
+        {
+            while (true)
+            {
+                await _running!.Exited.WaitAsync(_stopping.Token);
+                log("The database has stopped unexpectedly; starting it again.");
+                await Restart(_stopping.Token);
+                log("The database is running again.");
+            }
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+        }
+    });
+
+    /// <summary>Stops the server: in good order, or by force when it is too young or too sick to listen.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        await _keepAlive;
+        if (_running is { } running)
+            for (var attempt = 1; !running.Exited.IsCompleted; attempt++)
+            {
+                if (attempt > 5)
+                    running.Kill();
+                else
+                    await AskToStop();
+                await Task.WhenAny(running.Exited, Task.Delay(200));
+            }
+        _stopping.Dispose();
+    }
+
+    private async Task Restart(CancellationToken ct)
+    {
+        for (var pause = TimeSpan.FromMilliseconds(50); ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        {
+            try
+            {
+                if (await TryLaunch(ct) is not { } failure)
+                    return;
+                if (pause == LongestPause)
+                    log($"The database still does not start. PostgreSQL said: {failure.Said} (log: {data.Log})");
+            }
+            catch (Exception e) when (e is EmbeddedPostgresException or IOException or UnauthorizedAccessException)
+            {
+                log(e.Message);
+            }
+            await Task.Delay(pause, ct);
+        }
+    }
+
+    private async Task<(StartFailure Why, string Said)?> TryLaunch(CancellationToken ct)
+    {
+        await PidFile.ClearUp(data, StopLeftBehind);
+        var logLength = File.Exists(data.Log) ? new FileInfo(data.Log).Length : 0;
+        _running = await Postmaster.Launch(PostmasterCommand.Build(data, binaries, account, Port, durable));
+        if (await _running.BecomesReady(data, log, ct))
+            return null;
+        var said = await SaidSince(logLength, ct);
+        return (Postmaster.Why(said), said);
+    }
+
+    private async Task StopLeftBehind()
+    {
+        log($"A database server was left running on {data.Folder}; stopping it.");
+        if (!await AskToStop())
+            throw new EmbeddedPostgresException($"The database server of {data.Folder} does not stop. End its process, then start again.");
+    }
+
+    private async Task<bool> AskToStop()
+    {
+        foreach (var mode in new[] { "fast", "immediate" })
+        {
+            string[] words = [binaries.Program("pg_ctl"), "stop", "-D", data.Cluster, "-m", mode, "-w", "-t", "30"];
+            if ((await Command.Run(account.AsAccount(words), data.Folder, CancellationToken.None)).ExitCode == 0)
+                return true;
+        }
+        return false;
+    }
+
+    private async Task<string> SaidSince(long position, CancellationToken ct)
+    {
+        if (!File.Exists(data.Log))
+            return "nothing";
+        await using var stream = new FileStream(data.Log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        stream.Position = Math.Min(position, stream.Length);
+        using var reader = new StreamReader(stream);
+        return (await reader.ReadToEndAsync(ct)).Trim();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
