@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Passerelle.Platform.Web;
 
 namespace Passerelle.Platform.Components;
@@ -17,6 +18,7 @@ public static class ComponentServices
     {
         services.AddSingleton<Assets>();
         services.AddTransient<Words>();
+        services.TryAddSingleton(TimeProvider.System);
         services.Configure<RequestLocalizationOptions>(options =>
         {
             options.DefaultRequestCulture = new RequestCulture(Languages[0]);
@@ -27,6 +29,7 @@ public static class ComponentServices
         return services.AddRazorPages(options => options.RootDirectory = "/Features").AddMvcOptions(options =>
         {
             options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+            options.ModelBinderProviders.Insert(0, new DateInputBinderProvider());
             SayInWords(options.ModelBindingMessageProvider);
         });
     }

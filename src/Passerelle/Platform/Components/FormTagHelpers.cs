@@ -1,0 +1,102 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+using Passerelle.Platform.Web;
+
+namespace Passerelle.Platform.Components;
+
+/// <summary>A button that sends the form, or with <c>href</c> a link that looks like one. The words are the child content.</summary>
+[HtmlTargetElement("govuk-button")]
+public sealed class ButtonTagHelper : TagHelper
+{
+    /// <summary>primary, secondary or warning.</summary>
+    public string Kind { get; set; } = "primary";
+
+    /// <summary>Address, when it is a link.</summary>
+    public string? Href { get; set; }
+
+    /// <inheritdoc />
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        var classes = Html.Classes("govuk-button", Kind == "primary" ? null : $"govuk-button--{Kind}", output.Attributes["class"]?.Value?.ToString());
+        output.TagName = Href is null ? "button" : "a";
+        output.Attributes.SetAttribute("class", classes);
+        output.Attributes.SetAttribute("data-module", "govuk-button");
+        if (Href is not null)
+        {
+            output.Attributes.SetAttribute("href", Href);
+            output.Attributes.SetAttribute("role", "button");
+            output.Attributes.SetAttribute("draggable", "false");
+            return;
+        }
+        if (!output.Attributes.ContainsName("type")) output.Attributes.SetAttribute("type", "submit");
+        output.Attributes.SetAttribute("data-prevent-double-click", "true");
+    }
+}
+
+/// <summary>The id of this operation: pressing twice, or again after a failed connection, has one effect. Goes into every form that changes something.</summary>
+[HtmlTargetElement("operation-id", TagStructure = TagStructure.NormalOrSelfClosing)]
+public sealed class OperationIdTagHelper(TimeProvider clock) : TagHelper
+{
+    /// <summary>Name of the hidden field.</summary>
+    public const string FieldName = "OperationId";
+
+    /// <summary>The page that is being drawn.</summary>
+    [ViewContext, HtmlAttributeNotBound]
+    public ViewContext View { get; set; } = null!;
+
+    /// <inheritdoc />
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        // A form shown again with errors keeps its id: nothing was done under it yet.
+        var request = View.HttpContext.Request;
+        var posted = request.HasFormContentType ? request.Form[FieldName].ToString() : "";
+        var id = Guid.TryParse(posted, out var known) ? known : Guid.CreateVersion7(clock.GetUtcNow());
+        output.TagName = "input";
+        output.TagMode = TagMode.SelfClosing;
+        output.Attributes.SetAttribute("type", "hidden");
+        output.Attributes.SetAttribute("name", FieldName);
+        output.Attributes.SetAttribute("value", id.ToString("D", CultureInfo.InvariantCulture));
+    }
+}
+
+/// <summary>Keeps what is typed into this form as a draft on the server, under the given name; the state is said at the end of the form.</summary>
+[HtmlTargetElement("form", Attributes = "draft")]
+public sealed class DraftTagHelper : TagHelper
+{
+    /// <summary>Name of the draft: the form and what it is about, for example <c>contact:0197…</c>.</summary>
+    public required string Draft { get; set; }
+
+    /// <summary>Address that stores drafts.</summary>
+    public string DraftUrl { get; set; } = "/drafts";
+
+    /// <inheritdoc />
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        output.Attributes.SetAttribute("data-draft", Draft);
+        output.Attributes.SetAttribute("data-draft-url", DraftUrl);
+        output.Attributes.SetAttribute("data-draft-saved", Words.Shared["draft.saved"]);
+        output.Attributes.SetAttribute("data-draft-failed", Words.Shared["draft.failed"]);
+        output.PostContent.AppendHtml(Html.Tag("p", "app-draft").With("data-draft-status", true).With("role", "status").With("aria-live", "polite"));
+    }
+}
+
+/// <summary>Fields that belong together under one legend.</summary>
+[HtmlTargetElement("govuk-fieldset", Attributes = "legend")]
+public sealed class FieldsetTagHelper : TagHelper
+{
+    /// <summary>What the fields are about.</summary>
+    public required string Legend { get; set; }
+
+    /// <summary>Size of the legend: s, m or l.</summary>
+    public string LegendSize { get; set; } = "m";
+
+    /// <inheritdoc />
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        output.TagName = "fieldset";
+        output.Attributes.SetAttribute("class", "govuk-fieldset");
+        output.PreContent.AppendHtml(Html.Tag("legend", $"govuk-fieldset__legend govuk-fieldset__legend--{LegendSize}", Html.Tag("h2", "govuk-fieldset__heading", Legend)));
+    }
+}
