@@ -9,12 +9,12 @@ internal static class CellText
     /// <summary>One kind of line break; no control character, no half character: PostgreSQL and JSON would refuse them later.</summary>
     public static string Clean(string text)
     {
-        if (!text.Any(c => char.IsControl(c) || char.IsSurrogate(c) || c is '\uFEFF' or '\uFFFE' or '\uFFFF')) return text.Trim();
+        if (!text.Any(c => char.IsControl(c) || char.IsSurrogate(c) || c >= '\uFDD0')) return text.Trim();
 
         var clean = new StringBuilder(text.Length);
         foreach (var rune in text.ReplaceLineEndings("\n").EnumerateRunes())
         {
-            var keep = rune.Value is '\n' or '\t' || !(Rune.IsControl(rune) || rune.Value is 0xFEFF or 0xFFFE or 0xFFFF);
+            var keep = rune.Value is '\n' or '\t' || !(Rune.IsControl(rune) || rune.Value is 0xFEFF or (>= 0xFDD0 and <= 0xFDEF) || (rune.Value & 0xFFFE) == 0xFFFE);
             if (keep) clean.Append(rune);
         }
         return clean.ToString().Trim();
