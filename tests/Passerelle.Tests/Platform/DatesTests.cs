@@ -1,0 +1,50 @@
+using Passerelle.Platform.Web;
+using Xunit;
+using static Passerelle.Tests.Platform.Culture;
+
+namespace Passerelle.Tests.Platform;
+
+public sealed class DatesTests
+{
+    private static readonly DateOnly Today = new(2026, 6, 4);
+
+    [Theory]
+    [InlineData("en-GB", "4 June 2026", "Thursday 4 June 2026")]
+    [InlineData("fr-FR", "4 juin 2026", "jeudi 4 juin 2026")]
+    public void A_date_is_written_out(string language, string expected, string withWeekday)
+    {
+        Assert.Equal(expected, In(language, () => Dates.Long(Today)));
+        Assert.Equal(withWeekday, In(language, () => Dates.WithWeekday(Today)));
+    }
+
+    [Theory]
+    [InlineData(0, "today", "aujourd’hui")]
+    [InlineData(1, "tomorrow", "demain")]
+    [InlineData(-1, "yesterday", "hier")]
+    [InlineData(3, "in 3 days", "dans 3 jours")]
+    [InlineData(-2, "2 days ago", "il y a 2 jours")]
+    public void A_date_says_how_far_away_it_is(int days, string english, string french)
+    {
+        Assert.Equal(english, In("en-GB", () => Dates.Relative(Today.AddDays(days), Today)));
+        Assert.Equal(french, In("fr-FR", () => Dates.Relative(Today.AddDays(days), Today)));
+    }
+
+    [Theory]
+    [InlineData(-1, "1 day late", "1 jour de retard")]
+    [InlineData(-2, "2 days late", "2 jours de retard")]
+    [InlineData(3, "in 3 days", "dans 3 jours")]
+    public void What_was_due_is_late(int days, string english, string french)
+    {
+        Assert.Equal(english, In("en-GB", () => Dates.Due(Today.AddDays(days), Today)));
+        Assert.Equal(french, In("fr-FR", () => Dates.Due(Today.AddDays(days), Today)));
+    }
+
+    [Fact]
+    public void A_moment_is_told_in_the_time_zone_of_the_reader()
+    {
+        var brussels = TimeZoneInfo.FindSystemTimeZoneById("Europe/Brussels");
+        var moment = new DateTimeOffset(2026, 6, 4, 22, 3, 0, TimeSpan.Zero);
+        Assert.Equal("5 June 2026, 00:03", In("en-GB", () => Dates.Moment(moment, brussels)));
+        Assert.Equal("5 juin 2026 à 00 h 03", In("fr-FR", () => Dates.Moment(moment, brussels)));
+    }
+}
