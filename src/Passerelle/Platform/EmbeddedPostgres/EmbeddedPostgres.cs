@@ -24,9 +24,6 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     /// <summary>Port on 127.0.0.1; stays the same when the server has to be restarted.</summary>
     public int Port => _server.Port;
 
-    /// <summary>Full path of the folder that holds everything this database is.</summary>
-    public string Folder => _data.Folder;
-
     /// <summary>Connects as the superuser of this cluster to the database <c>passerelle</c>.</summary>
     public string OwnerConnectionString => ConnectionTo("passerelle").ConnectionString;
 
@@ -37,7 +34,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         var account = PostgresAccount.ForThisProcess();
         var binaries = await PostgresBinaries.Find(options.Binaries, account, ct);
         var log = options.Log ?? (_ => { });
-        var data = DataFolder.Take(options.DataFolder ?? await DefaultDataFolder.Find(account, ct), binaries.Major, account);
+        var data = DataFolder.Take(options.DataFolder, binaries.Major, account);
         PostgresServer? server = null;
         try
         {

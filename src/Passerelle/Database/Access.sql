@@ -1,0 +1,366 @@
+-- Who may see which row. This file is the only spelling of that rule outside the tests (architecture 3.1).
+-- It is applied by the first migration and again by every later one that changes it: every statement can be repeated.
+
+-- 1. The context: who is asking. Signed, so that an injected statement cannot become somebody else ---------------------
+
+create or replace function access.secret() returns bytea
+language sql stable security definer set search_path = '' as
+$$ select secret from access.key $$;
+
+create or replace function access.sign(payload text) returns text
+language sql stable security definer set search_path = '' as
+$$ select encode(public.hmac(payload::bytea, access.secret(), 'sha256'), 'hex') $$;
+
+-- Opens the context of a session for this transaction only. No row: the session is unknown, ended or expired.
+create or replace function access.open(token bytea, purpose text)
+returns table (worker_id uuid, worker_name text, roles text[], culture text, agency_id uuid, agency_name text,
+               partnership_id uuid, partnership_name text, time_zone text, is_demo boolean, opened_at timestamptz, session_ends_at timestamptz)
+language plpgsql security definer set search_path = '' as
+$$
+declare
+    hash bytea := sha256(token);
+    found_worker uuid;
+    payload text;
+begin
+    if purpose !~ '^[a-z_]{1,40}$' then
+        raise exception 'A purpose is a code.' using errcode = '22023';
+    end if;
+    select s.worker_id into found_worker
+      from access.session s
+     where s.token_hash = hash and s.ended_at is null and s.ends_at > now() and s.seen_at > now() - s.idle;
+    if found_worker is null then
+        return;
+    end if;
+    update access.session s set seen_at = now()
+     where s.token_hash = (select l.token_hash from access.session l
+                            where l.token_hash = hash and l.seen_at < now() - interval '30 seconds' for update skip locked);
+    payload := concat_ws('|', found_worker, pg_backend_pid(), extract(epoch from transaction_timestamp()), purpose);
+    perform set_config('app.ctx', payload || '|' || access.sign(payload), true);
+    return query
+        select w.id, w.name, w.roles, w.culture, a.id, a.name, p.id, p.name, p.time_zone, p.is_demo, now(), s.ends_at
+          from directory.worker w
+          join directory.agency a on a.id = w.agency_id
+          join directory.partnership p on p.id = a.partnership_id
+          join access.session s on s.token_hash = hash
+         where w.id = found_worker and w.active;
+end
+$$;
+
+-- The worker of the open context, or null. Bound to this backend and this transaction.
+create or replace function access.worker() returns uuid
+language plpgsql stable security definer parallel restricted set search_path = '' as
+$$
+declare
+    parts text[] := string_to_array(nullif(current_setting('app.ctx', true), ''), '|');
+begin
+    if parts is null or cardinality(parts) <> 5
+       or parts[2] <> pg_backend_pid()::text
+       or parts[3] <> extract(epoch from transaction_timestamp())::text
+       or parts[5] <> access.sign(array_to_string(parts[1:4], '|')) then
+        return null;
+    end if;
+    return parts[1]::uuid;
+end
+$$;
+
+create or replace function access.partnership() returns uuid
+language sql stable security definer set search_path = '' as
+$$ select a.partnership_id from directory.worker w join directory.agency a on a.id = w.agency_id where w.id = access.worker() $$;
+
+-- The moment at which the viewer wants to see things; now, unless a page is shown as it stood on a date.
+create or replace function access.as_of() returns timestamptz
+language sql stable set search_path = '' as
+$$ select coalesce(nullif(current_setting('app.as_of', true), '')::timestamptz, now()) $$;
+
+-- 2. The rule: does this seat on the team open this row? --------------------------------------------------------------
+
+create or replace function access.admits(
+    seat_classes text[], seat_domains text[], seat_reach text, seat_agency uuid, seat_worker uuid,
+    class text, life_domain text, agency_id uuid, audience text, shared_with uuid[]) returns boolean
+language sql immutable parallel safe as
+$$
+    select class = any (seat_classes)
+       and (life_domain is null or seat_domains is null or life_domain = any (seat_domains))
+       and (audience = 'team'
+            or (seat_reach = 'case' and (audience = 'case' or (audience = 'agency' and agency_id = seat_agency)))
+            or seat_worker = any (shared_with)
+            or seat_agency = any (shared_with))
+$$;
+
+-- The text of the policy for one table.
+create or replace function access.rule(row_name text) returns text
+language sql immutable as
+$$
+    select format(
+        'exists (select 1 from casework.team seat
+          where seat.case_id = %1$s.case_id and seat.worker_id = (select access.worker()) and seat.during @> now()
+            and access.admits(seat.classes, seat.life_domains, seat.reach, seat.agency_id, seat.worker_id,
+                              %1$s.class, %1$s.life_domain, %1$s.agency_id, %1$s.audience, %1$s.shared_with))', row_name)
+$$;
+
+-- The team is read by its own policy, so there the same text stands inside a function (a policy cannot read its own table).
+do $do$
+begin
+    if to_regclass('casework.team') is not null then
+        execute format(
+            'create or replace function access.seated(subject casework.team) returns boolean
+             language sql stable security definer set search_path = '''' as $f$ select %s $f$',
+            access.rule('subject'));
+        alter function access.seated(casework.team) owner to passerelle_guard;
+    end if;
+end
+$do$;
+
+-- Puts the policy on a table that hangs on a case.
+create or replace procedure access.protect(target regclass)
+language plpgsql as
+$$
+declare
+    name text := (select relname from pg_class where oid = target);
+    rule text := case when target::text = 'casework.team' then 'access.seated(team)' else access.rule(name) end;
+begin
+    execute format('alter table %s enable row level security', target);
+    execute format('alter table %s force row level security', target);
+    execute format('drop policy if exists team_reads on %s', target);
+    execute format('drop policy if exists team_adds on %s', target);
+    execute format('drop policy if exists team_changes on %s', target);
+    execute format('drop policy if exists guard_keeps on %s', target);
+    execute format('create policy team_reads on %s for select to passerelle_app using (%s)', target, rule);
+    execute format('create policy team_adds on %s for insert to passerelle_app with check (%s)', target, rule);
+    execute format('create policy team_changes on %s for update to passerelle_app using (%s) with check (%s)', target, rule, rule);
+    execute format('create policy guard_keeps on %s for all to passerelle_guard using (true) with check (true)', target);
+end
+$$;
+
+-- 3. Questions that a member may ask about a case they are on ----------------------------------------------------------
+
+-- Who would be able to read a row handled like this? Answers only members of the team, and only to members of the team.
+create or replace function access.readers(
+    of_case uuid, class text, life_domain text, agency_id uuid, audience text, shared_with uuid[])
+returns table (worker_id uuid)
+language sql stable security definer set search_path = '' as
+$$
+    select distinct t.worker_id from casework.team t
+     where t.case_id = of_case and t.during @> now()
+       and access.admits(t.classes, t.life_domains, t.reach, t.agency_id, t.worker_id, class, life_domain, agency_id, audience, shared_with)
+       and exists (select 1 from casework.team mine
+                    where mine.case_id = of_case and mine.worker_id = access.worker() and mine.during @> now() and mine.reach = 'case')
+$$;
+
+-- May the viewer change the team of this case?
+create or replace function access.manages(of_case uuid) returns boolean
+language sql stable security definer set search_path = '' as
+$$
+    select exists (select 1 from casework.team t join directory.function f on f.code = t.function
+                    where t.case_id = of_case and t.worker_id = access.worker() and t.during @> now() and f.manages_team)
+$$;
+
+-- May the viewer see who opened this case (LED art. 25)?
+create or replace function access.oversees(of_case uuid) returns boolean
+language sql stable security definer set search_path = '' as
+$$
+    select exists (select 1 from casework.team t join directory.function f on f.code = t.function
+                    where t.case_id = of_case and t.worker_id = access.worker() and t.during @> now() and f.sees_access_log)
+$$;
+
+-- Gives a new case its first member: the worker who opens it. Only for a case id that nobody uses yet.
+create or replace function access.found_case(new_case uuid, seat uuid, first_function text, reason text) returns boolean
+language plpgsql security definer set search_path = '' as
+$$
+begin
+    if access.worker() is null or exists (select 1 from casework.case_file c where c.id = new_case)
+       or exists (select 1 from casework.team t where t.case_id = new_case) then
+        return false;
+    end if;
+    insert into casework.team (id, case_id, class, agency_id, audience, worker_id, function, classes, life_domains, reach, during, why, source)
+    select seat, new_case, 'O', w.agency_id, 'case', w.id, f.code, f.classes, null, f.reach, tstzrange(now(), null), reason, 'opened'
+      from directory.worker w, directory.function f
+     where w.id = access.worker() and f.code = first_function;
+    return found;
+end
+$$;
+
+-- Is there a case of this partnership, visible to the viewer or not, whose person may be the same? Answers yes or no,
+-- never which (rule 24): the page then says "ask the coordinator of your partnership".
+create or replace function access.may_be_known(name_words text[], name_codes text[], born_from date, born_to date) returns boolean
+language sql stable security definer set search_path = '' as
+$$
+    select exists (
+        select 1
+          from casework.person_name n
+          join casework.person p on p.case_id = n.case_id
+          join casework.case_file c on c.id = n.case_id
+         where c.partnership_id = access.partnership()
+           and (n.words @> name_words or name_words @> n.words or (cardinality(name_codes) > 0 and n.codes @> name_codes))
+           and (born_from is null or p.born_earliest is null or (p.born_earliest <= born_to and p.born_latest >= born_from)))
+$$;
+
+create or replace function access.reference_taken(wanted text) returns boolean
+language sql stable security definer set search_path = '' as
+$$ select exists (select 1 from casework.case_file where partnership_id = access.partnership() and upper(reference) = upper(wanted)) $$;
+
+-- 4. The feed: what a worker's lists read. Derived from the team, kept by the writes ------------------------------------
+
+-- Brings the feed and the name keys of one case in line with its team, person and dates.
+create or replace procedure access.refresh(of_case uuid)
+language plpgsql security definer set search_path = '' as
+$$
+begin
+    insert into access.feed as f (worker_id, case_id, class, agency_id, audience, mine, our_agency, open, state, reference, alias, sort_name,
+                                  release_on, lead_agency_id, key_worker_id, updated_at, updated_by)
+    select t.worker_id, c.id, 'O', c.lead_agency_id, 'team',
+           bool_or(fn.responsible), bool_or(c.lead_agency_id = t.agency_id or fn.responsible),
+           c.closed_on is null, c.state, c.reference, c.alias, c.sort_name,
+           (select d.on_date from casework.key_date d where d.case_id = c.id and d.kind = 'release' order by d.as_of desc, d.id desc limit 1),
+           c.lead_agency_id,
+           (select k.worker_id from casework.team k where k.case_id = c.id and k.function = 'key_worker' and k.during @> now() limit 1),
+           now(), access.worker()
+      from casework.case_file c
+      join casework.team t on t.case_id = c.id and t.during @> now()
+      join directory.function fn on fn.code = t.function
+     where c.id = of_case
+     group by c.id, t.worker_id
+    on conflict (worker_id, case_id) do update
+       set mine = excluded.mine, our_agency = excluded.our_agency, open = excluded.open, state = excluded.state,
+           reference = excluded.reference, alias = excluded.alias, sort_name = excluded.sort_name, release_on = excluded.release_on,
+           agency_id = excluded.agency_id, lead_agency_id = excluded.lead_agency_id, key_worker_id = excluded.key_worker_id,
+           updated_at = excluded.updated_at, updated_by = excluded.updated_by;
+
+    delete from access.feed f
+     where f.case_id = of_case and not exists
+           (select 1 from casework.team t where t.case_id = of_case and t.worker_id = f.worker_id and t.during @> now());
+
+    delete from access.name_key k
+     where k.case_id = of_case and not exists
+           (select 1 from access.name_words_of(of_case) w where w.worker_id = k.worker_id and w.word = k.word);
+    insert into access.name_key (worker_id, word, case_id, class, agency_id, audience)
+    select w.worker_id, w.word, of_case, 'O', c.lead_agency_id, 'team'
+      from access.name_words_of(of_case) w join casework.case_file c on c.id = of_case
+    on conflict do nothing;
+    insert into access.name_word (worker_id, word, codes)
+    select w.worker_id, w.word, w.codes from access.name_words_of(of_case) w
+    on conflict do nothing;
+end
+$$;
+
+-- The words under which each member may find the case: the alias for every member, the names for those who may read them.
+create or replace function access.name_words_of(of_case uuid)
+returns table (worker_id uuid, word text, codes text[])
+language sql stable security definer set search_path = '' as
+$$
+    select t.worker_id, x.word, max(x.codes)
+      from casework.team t
+      cross join lateral (
+          select u.word, array(select split_part(p.pair, ':', 2) from unnest(n.word_codes) as p(pair) where split_part(p.pair, ':', 1) = u.word) as codes
+            from casework.person_name n cross join unnest(n.words) as u(word)
+           where n.case_id = of_case
+             and access.admits(t.classes, t.life_domains, t.reach, t.agency_id, t.worker_id, n.class, n.life_domain, n.agency_id, n.audience, n.shared_with)
+          union
+          select u.word, '{}'::text[] from casework.case_file c cross join unnest(c.alias_words) as u(word) where c.id = of_case
+      ) x
+     where t.case_id = of_case and t.during @> now()
+     group by t.worker_id, x.word
+$$;
+
+-- After a change to the spine of a case; deferred, so one transaction refreshes a case once.
+create or replace function access.refresh_after() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+declare
+    marker text := concat('|', new.case_id, '@', transaction_timestamp());
+begin
+    if position(marker in coalesce(current_setting('app.refreshed', true), '')) = 0 then
+        perform set_config('app.refreshed', coalesce(current_setting('app.refreshed', true), '') || marker, true);
+        call access.refresh(new.case_id);
+    end if;
+    return null;
+end
+$$;
+
+-- After an entry was added: the members who may read it see their case move up; nobody else learns that anything happened.
+create or replace function access.touch_after() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+begin
+    update access.feed f
+       set updated_at = now(), updated_by = access.worker(),
+           seen_at = case when f.worker_id = access.worker() then now() else f.seen_at end
+      from casework.team t
+     where f.case_id = new.case_id and t.case_id = new.case_id and t.worker_id = f.worker_id and t.during @> now()
+       and access.admits(t.classes, t.life_domains, t.reach, t.agency_id, t.worker_id,
+                         new.class, new.life_domain, new.agency_id, new.audience, new.shared_with);
+    return null;
+end
+$$;
+
+-- Remembers that the viewer has now looked at a case; answers when they last did.
+create or replace function access.look(at_case uuid) returns timestamptz
+language plpgsql security definer set search_path = '' as
+$$
+declare
+    before timestamptz;
+begin
+    select seen_at into before from access.feed where worker_id = access.worker() and case_id = at_case;
+    update access.feed set seen_at = now()
+     where worker_id = access.worker() and case_id = at_case and (seen_at is null or seen_at < now() - interval '1 minute');
+    return before;
+end
+$$;
+
+-- Keeps what was typed when a session has ended by itself, for the same worker only (they hold the session's secret).
+create or replace function access.keep_draft(token bytea, form text, fields jsonb) returns boolean
+language plpgsql security definer set search_path = '' as
+$$
+begin
+    insert into platform.draft as d (worker_id, form, fields, saved_at)
+    select s.worker_id, keep_draft.form, keep_draft.fields, now()
+      from access.session s
+     where s.token_hash = sha256(token) and (s.ended_at is null or s.ended_why = 'idle') and s.ends_at > now() - interval '24 hours'
+    on conflict on constraint draft_pkey do update set fields = excluded.fields, saved_at = excluded.saved_at;
+    return found;
+end
+$$;
+
+-- The words of a partnership: the shared ones first, then its own. Words are about nobody.
+create or replace function access.words_of(of_partnership uuid)
+returns table (vocabulary text, code text, "position" int, words jsonb, active boolean)
+language sql stable security definer set search_path = '' as
+$$
+    select t.vocabulary, t.code, t.position, t.words, t.active from directory.term t
+     where t.partnership_id is null or t.partnership_id = of_partnership
+     order by t.partnership_id nulls first
+$$;
+
+-- 5. Sign-in: only the door role starts and ends sessions ---------------------------------------------------------------
+
+create or replace function access.start_session(hash bytea, of_worker uuid, lasts interval, idle_for interval) returns void
+language sql security definer set search_path = '' as
+$$
+    insert into access.session (token_hash, worker_id, ends_at, idle)
+    select hash, w.id, now() + lasts, idle_for from directory.worker w where w.id = of_worker and w.active
+$$;
+
+create or replace function access.end_session(token bytea, why text) returns void
+language sql security definer set search_path = '' as
+$$ update access.session set ended_at = now(), ended_why = why where token_hash = sha256(token) and ended_at is null $$;
+
+do $do$
+declare
+    f record;
+begin
+    for f in select p.oid::regprocedure as name, p.prokind from pg_proc p
+              where p.pronamespace = 'access'::regnamespace and p.prosecdef
+    loop
+        execute format('alter %s %s owner to passerelle_guard', case f.prokind when 'p' then 'procedure' else 'function' end, f.name);
+        execute format('revoke all on %s %s from public', case f.prokind when 'p' then 'procedure' else 'function' end, f.name);
+    end loop;
+    execute 'grant execute on function access.open(bytea, text), access.worker(), access.partnership(), access.manages(uuid), access.oversees(uuid),
+             access.readers(uuid, text, text, uuid, text, uuid[]), access.found_case(uuid, uuid, text, text),
+             access.may_be_known(text[], text[], date, date), access.reference_taken(text), access.look(uuid),
+             access.keep_draft(bytea, text, jsonb), access.words_of(uuid) to passerelle_app';
+    if to_regprocedure('access.seated(casework.team)') is not null then
+        execute 'grant execute on function access.seated(casework.team) to passerelle_app';
+    end if;
+    execute 'grant execute on function access.start_session(bytea, uuid, interval, interval), access.end_session(bytea, text) to passerelle_door';
+end
+$do$;

@@ -1,0 +1,81 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Passerelle.Domain.Casework.Cases;
+using Passerelle.Domain.Vocabulary;
+using Passerelle.Database.Mappings;
+
+namespace Passerelle.Database;
+
+/// <summary>
+/// The database as the application sees it. Table names are unqualified: the search path decides whether a query reads the tables or,
+/// through <c>asof</c>, the rows known at a moment.
+/// </summary>
+public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
+{
+#pragma warning disable CS1591 // a set is named after its noun
+    public DbSet<CaseFile> Cases => Set<CaseFile>();
+    public DbSet<ImportRow> ImportRows => Set<ImportRow>();
+    public DbSet<ImportFile> ImportFiles => Set<ImportFile>();
+    public DbSet<TimelineRow> Timeline => Set<TimelineRow>();
+    public DbSet<FeedRow> Feed => Set<FeedRow>();
+    public DbSet<NameKeyRow> NameKeys => Set<NameKeyRow>();
+    public DbSet<NameWordRow> NameWords => Set<NameWordRow>();
+    public DbSet<PartnershipRow> Partnerships => Set<PartnershipRow>();
+    public DbSet<AgencyRow> Agencies => Set<AgencyRow>();
+    public DbSet<WorkerRow> Workers => Set<WorkerRow>();
+    public DbSet<FunctionRow> Functions => Set<FunctionRow>();
+    public DbSet<TermRow> Terms => Set<TermRow>();
+    public DbSet<DraftRow> Drafts => Set<DraftRow>();
+    public DbSet<AuditRow> AuditRecords => Set<AuditRow>();
+#pragma warning restore CS1591
+
+    /// <summary>The options that every connection shares.</summary>
+    public static void Configure(DbContextOptionsBuilder options, System.Data.Common.DbDataSource source) => options
+        .UseNpgsql(source, npgsql => npgsql.MigrationsHistoryTable("migration", "platform"))
+        .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+        // Model and schema are compared by our own test; migrations are SQL.
+        .ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning));
+
+    /// <summary>A context under the owner, for migrations only.</summary>
+    public static AppDb ForOwner(string connectionString)
+    {
+        var builder = new DbContextOptionsBuilder<AppDb>();
+        builder.UseNpgsql(connectionString, npgsql => npgsql.MigrationsHistoryTable("migration", "platform").CommandTimeout(600));
+        builder.ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning));
+        return new AppDb(builder.Options);
+    }
+
+    /// <inheritdoc />
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        SearchWords.Fill(ChangeTracker);
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Codes.Configure(configurationBuilder);
+
+    /// <inheritdoc />
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(AppDb).Assembly);
+        foreach (var entity in modelBuilder.Model.GetEntityTypes())
+        {
+            foreach (var property in entity.GetProperties().Concat(entity.GetComplexProperties().SelectMany(c => c.ComplexType.GetProperties())))
+                if (property.FindAnnotation("Relational:ColumnName") is null)
+                    property.SetColumnName(Snake(property.Name));
+        }
+    }
+
+    internal static string Snake(string name)
+    {
+        var text = new StringBuilder();
+        foreach (var letter in name)
+        {
+            if (char.IsUpper(letter) && text.Length > 0) text.Append('_');
+            text.Append(char.ToLowerInvariant(letter));
+        }
+        return text.ToString();
+    }
+}

@@ -1,0 +1,127 @@
+-- Every table that hangs on a case: the policy, the history, who may write.
+do $do$
+declare
+    t regclass;
+begin
+    foreach t in array array[
+        'casework.team', 'casework.case_file', 'casework.person', 'casework.person_name', 'casework.contact_point', 'casework.whereabouts',
+        'casework.key_date', 'casework.need', 'casework.domain_owner', 'casework.contact', 'casework.significant_event', 'casework.sealed_note',
+        'casework.note_mark', 'casework.decision', 'casework.addendum', 'casework.due', 'casework.import_row']::regclass[]
+    loop
+        call access.protect(t);
+        call history.track(t);
+        execute format('alter table %s add constraint class_known check (class in (''O'',''J'',''H'',''E'',''V'',''C'',''X'',''P''))', t);
+        execute format('alter table %s add constraint audience_known check (audience in (''team'',''case'',''agency'',''named''))', t);
+        execute format('alter table %s add constraint sealed_stays_in_its_agency check (class <> ''P'' or audience in (''agency'', ''named''))', t);
+    end loop;
+
+    foreach t in array array['casework.case_file', 'casework.team', 'casework.person_name', 'casework.key_date', 'casework.person',
+                             'casework.whereabouts', 'casework.need', 'casework.domain_owner']::regclass[]
+    loop
+        execute format('create constraint trigger spine_changed after insert or update on %s deferrable initially deferred
+                        for each row execute function access.refresh_after()', t);
+    end loop;
+    foreach t in array array['casework.contact', 'casework.significant_event', 'casework.sealed_note', 'casework.note_mark',
+                             'casework.decision', 'casework.addendum']::regclass[]
+    loop
+        execute format('create trigger entry_added after insert on %s for each row execute function access.touch_after()', t);
+    end loop;
+end
+$do$;
+
+-- Nobody seats anybody, themselves included, except a member whose function manages the team.
+create policy managers_seat on casework.team as restrictive for insert to passerelle_app with check (access.manages(case_id));
+create policy managers_change on casework.team as restrictive for update to passerelle_app using (access.manages(case_id)) with check (access.manages(case_id));
+
+call access.protect('access.feed');
+call access.protect('access.name_key');
+create policy own_feed on access.feed as restrictive for all to passerelle_app using (worker_id = (select access.worker()));
+create policy own_keys on access.name_key as restrictive for all to passerelle_app using (worker_id = (select access.worker()));
+
+do $do$
+declare
+    t text;
+begin
+    foreach t in array array['access.name_word', 'platform.operation', 'platform.draft', 'platform.import_file'] loop
+        execute format('alter table %s enable row level security', t);
+        execute format('alter table %s force row level security', t);
+        execute format('create policy own on %s for all to passerelle_app using (worker_id = (select access.worker())) with check (worker_id = (select access.worker()))', t);
+        execute format('create policy guard_keeps on %s for all to passerelle_guard using (true) with check (true)', t);
+    end loop;
+end
+$do$;
+
+-- The register of agencies and workers: your own partnership's.
+alter table directory.agency enable row level security;
+alter table directory.worker enable row level security;
+create policy own_partnership on directory.agency for select to passerelle_app using (partnership_id = (select access.partnership()));
+create policy own_partnership on directory.worker for select to passerelle_app
+    using (exists (select 1 from directory.agency a where a.id = worker.agency_id));
+create policy guard_reads on directory.agency for select to passerelle_guard using (true);
+create policy guard_reads on directory.worker for select to passerelle_guard using (true);
+create policy door_keeps on directory.agency for all to passerelle_door using (true) with check (true);
+create policy door_keeps on directory.worker for all to passerelle_door using (true) with check (true);
+alter table directory.term enable row level security;
+create policy guard_reads on directory.term for select to passerelle_guard using (true);
+create policy words_are_read on directory.term for select to passerelle_app using (partnership_id is null or partnership_id = (select access.partnership()));
+create policy words_are_added on directory.term for insert to passerelle_app with check (partnership_id = (select access.partnership()));
+create policy words_are_changed on directory.term for update to passerelle_app
+    using (partnership_id = (select access.partnership())) with check (partnership_id = (select access.partnership()));
+
+-- The log: everybody adds their own records, nobody changes one, those who oversee a case read its records.
+alter table audit.record enable row level security;
+alter table audit.record force row level security;
+create policy own_records on audit.record for insert to passerelle_app with check (worker_id is not distinct from (select access.worker()));
+create policy overseers_read on audit.record for select to passerelle_app
+    using (exists (select 1 from unnest(case_ids) as c(id) where access.oversees(c.id)));
+create policy door_records on audit.record for insert to passerelle_door with check (case_ids = '{}');
+create policy guard_reads on audit.record for select to passerelle_guard using (true);
+
+grant usage on schema access, casework, directory, platform, audit, history, asof to passerelle_app;
+grant select, insert, update on all tables in schema casework to passerelle_app;
+grant select on access.feed, access.name_key, access.name_word to passerelle_app;
+grant select on directory.partnership, directory.agency, directory.worker, directory.function, directory.term to passerelle_app;
+grant insert, update on directory.term to passerelle_app;
+grant select, insert, update, delete on platform.operation, platform.draft, platform.import_file to passerelle_app;
+grant select, insert on audit.record to passerelle_app;
+
+grant usage on schema access, directory, identity, audit to passerelle_door;
+grant select, insert, update on directory.partnership, directory.agency, directory.worker to passerelle_door;
+grant insert on audit.record to passerelle_door;
+
+grant usage, create on schema access, history to passerelle_guard;
+grant usage on schema casework, directory, platform, audit to passerelle_guard;
+grant select on all tables in schema casework, directory to passerelle_guard;
+grant insert on casework.team to passerelle_guard;
+grant select, update on access.session to passerelle_guard;
+grant insert on access.session to passerelle_guard;
+grant select on access.key to passerelle_guard;
+grant select, insert, update, delete on access.feed, access.name_key, access.name_word to passerelle_guard;
+grant select, insert, update on platform.draft to passerelle_guard;
+revoke all on schema public from public;
+grant usage on schema public to passerelle_app, passerelle_door, passerelle_guard;
+
+-- One stream of what happened, for the timeline.
+call history.define_view('timeline', $view$
+    select id, case_id, 'contact'::text as kind, happened_on, happened_at, recorded_at, author_id, author_function, agency_id, class, life_domain, audience, shared_with,
+           outcome as code, mode as code2, domains, account as text, concern as flag, version from contact
+    union all
+    select id, case_id, 'event', happened_on, happened_at, recorded_at, author_id, author_function, agency_id, class, life_domain, audience, shared_with,
+           kind, severity, domains, facts, severity in ('serious', 'critical'), version from significant_event
+    union all
+    select id, case_id, 'note', happened_on, null, recorded_at, author_id, author_function, agency_id, class, life_domain, audience, shared_with,
+           'sealed', null, '{}'::text[], content, false, version from sealed_note
+    union all
+    select id, case_id, 'note_mark', happened_on, null, recorded_at, author_id, null, agency_id, class, life_domain, audience, shared_with,
+           'sealed', null, '{}'::text[], null, false, version from note_mark m
+     where not exists (select 1 from sealed_note n where n.case_id = m.case_id and n.id = m.note_id)
+    union all
+    select id, case_id, 'decision', happened_on, null, recorded_at, author_id, author_function, agency_id, class, life_domain, audience, shared_with,
+           kind, null, '{}'::text[], text || E'\n' || reasons, false, version from decision
+    union all
+    select id, case_id, 'joined', (lower(during))::date, null, lower(during), worker_id, function, agency_id, class, life_domain, audience, shared_with,
+           function, null, '{}'::text[], why, false, version from team
+    union all
+    select id, case_id, 'left', (upper(during))::date, null, upper(during), worker_id, function, agency_id, class, life_domain, audience, shared_with,
+           function, null, '{}'::text[], ended_why, false, version from team where upper(during) <= access.as_of()
+$view$);

@@ -1,0 +1,34 @@
+using System.Reflection;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace Passerelle.Database.Migrations;
+
+/// <summary>The first house. Migrations are SQL files, run in order by EF Core's own migrator under the owner.</summary>
+[DbContext(typeof(AppDb)), Migration("0001_the_house")]
+public sealed class TheHouse : Migration
+{
+    /// <inheritdoc />
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Apply(
+        "Migrations/0001_schemas.sql", "Migrations/0001_tables.sql", "Migrations/0001_identity.sql",
+        "Access.sql", "History.sql", "Migrations/0001_guard.sql");
+}
+
+internal static class SqlFiles
+{
+    public static void Apply(this MigrationBuilder builder, params string[] files)
+    {
+        foreach (var file in files)
+            builder.Sql(Read(file));
+    }
+
+    public static bool Has(string file) => Assembly.GetExecutingAssembly().GetManifestResourceNames().Contains($"Database/{file}");
+
+    public static string Read(string file)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Database/{file}")
+            ?? throw new InvalidOperationException($"Database/{file} is not embedded.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

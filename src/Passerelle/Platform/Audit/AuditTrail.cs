@@ -1,0 +1,30 @@
+using Passerelle.Domain.Vocabulary;
+
+namespace Passerelle.Platform.Audit;
+
+/// <summary>Collects what a use-case shows or changes. Ids and codes only: never a word of a case.</summary>
+public sealed class AuditTrail
+{
+    private readonly HashSet<Guid> _cases = [];
+    private readonly HashSet<Guid> _rows = [];
+    private readonly SortedSet<char> _classes = [];
+
+    internal Guid[] Cases => [.. _cases];
+    internal Guid[] Rows => [.. _rows];
+    internal string[] Classes => [.. _classes.Select(c => c.ToString())];
+
+    /// <summary>Rows of a case were shown or changed.</summary>
+    public void Shows(CaseId caseId, InformationClass @class = InformationClass.Operational, params IEnumerable<Guid> rows)
+    {
+        _cases.Add(caseId.Value);
+        _classes.Add((char)@class);
+        _rows.UnionWith(rows);
+    }
+
+    /// <summary>Cases were shown in a list.</summary>
+    public void Lists(IEnumerable<CaseId> cases)
+    {
+        _cases.UnionWith(cases.Select(c => c.Value));
+        _classes.Add((char)InformationClass.Operational);
+    }
+}

@@ -1,0 +1,37 @@
+using Npgsql;
+using Passerelle.Domain.Vocabulary;
+
+namespace Passerelle.Platform.Identity;
+
+/// <summary>A worker whom the sign-in page of a demo offers as a card.</summary>
+public sealed record DemoCard(WorkerId Worker, string Name, string Role, string Agency, string City);
+
+/// <summary>What sign-in asks the register before anybody is signed in; through the door role only.</summary>
+public sealed class DoorDesk(DoorDataSource door)
+{
+    /// <summary>The workers of the demo cities, by city and in the order of the register; empty where there is no demo.</summary>
+    public async Task<IReadOnlyList<DemoCard>> DemoCards(CancellationToken ct)
+    {
+        await using var command = door.Source.CreateCommand(
+            """
+            select w.id, w.name, w.roles[1], a.name, p.name
+              from directory.worker w join directory.agency a on a.id = w.agency_id join directory.partnership p on p.id = a.partnership_id
+             where p.is_demo and w.active
+             order by p.code, w.register_order
+            """);
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        var cards = new List<DemoCard>();
+        while (await rows.ReadAsync(ct))
+            cards.Add(new(new(rows.GetGuid(0)), rows.GetString(1), rows.GetString(2), rows.GetString(3), rows.GetString(4)));
+        return cards;
+    }
+
+    /// <summary>The language of a demo worker, or null when there is no such worker: nobody else signs in without a password.</summary>
+    public async Task<string?> DemoCulture(WorkerId worker, CancellationToken ct)
+    {
+        await using var command = door.Source.CreateCommand(
+            "select w.culture from directory.worker w join directory.agency a on a.id = w.agency_id join directory.partnership p on p.id = a.partnership_id where p.is_demo and w.active and w.id = $1");
+        command.Parameters.AddWithValue(worker.Value);
+        return await command.ExecuteScalarAsync(ct) as string;
+    }
+}

@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Passerelle.Database;
+
+namespace Passerelle.Platform.Identity;
+
+/// <summary>A worker's sign-in; the same id as the worker.</summary>
+public sealed class Account : IdentityUser<Guid>;
+
+/// <summary>Sign-in's tables, reached through the door role: the application's own role cannot read a password hash or start a session.</summary>
+public sealed class IdentityDb(DbContextOptions<IdentityDb> options) : IdentityUserContext<Account, Guid>(options)
+{
+    /// <inheritdoc />
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.Entity<Account>().ToTable("account", "identity");
+        builder.Entity<IdentityUserClaim<Guid>>().ToTable("account_claim", "identity");
+        builder.Entity<IdentityUserLogin<Guid>>().ToTable("account_login", "identity");
+        builder.Entity<IdentityUserToken<Guid>>().ToTable("account_token", "identity");
+        foreach (var entity in builder.Model.GetEntityTypes())
+            foreach (var property in entity.GetProperties())
+                property.SetColumnName(AppDb.Snake(property.Name));
+    }
+}

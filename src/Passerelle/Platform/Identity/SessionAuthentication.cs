@@ -1,0 +1,52 @@
+using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+using Passerelle.Platform.UseCases;
+
+namespace Passerelle.Platform.Identity;
+
+/// <summary>
+/// Lets a request with a session cookie through to the door, which alone decides whether the session is open. The claim is the hash of
+/// the secret: it binds the antiforgery token to the session.
+/// </summary>
+public sealed class SessionAuthentication(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, Visit visit)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    /// <summary>The only scheme.</summary>
+    public const string Name = "session";
+
+    /// <inheritdoc />
+    protected override Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (SessionCookie.Read(Request) is not { } token)
+            return Task.FromResult(AuthenticateResult.NoResult());
+        visit.Token = token;
+        if (DateOnly.TryParseExact(Request.Query["as-of"], "yyyy-MM-dd", out var day))
+            visit.AsOf = day;
+        var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, Convert.ToHexString(SHA256.HashData(token)))], Name);
+        return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Name)));
+    }
+
+    /// <inheritdoc />
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        Response.Redirect(SignInLinks.SignIn(returnTo: HttpMethods.IsGet(Request.Method) ? Request.Path + Request.QueryString : null));
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>Where to sign in.</summary>
+public static class SignInLinks
+{
+    /// <summary>The sign-in page; afterwards the browser goes to <paramref name="returnTo"/>, a path of this site.</summary>
+    public static string SignIn(string? returnTo = null, string? why = null)
+    {
+        var query = QueryString.Empty;
+        if (returnTo is not null) query = query.Add("return", returnTo);
+        if (why is not null) query = query.Add("why", why);
+        return "/sign-in" + query;
+    }
+}

@@ -1,0 +1,82 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.WebUtilities;
+using Npgsql;
+using Passerelle.Domain.Vocabulary;
+
+namespace Passerelle.Platform.Identity;
+
+/// <summary>
+/// Starts and ends sessions. The browser holds a 256-bit secret; PostgreSQL holds its hash, in the very row that the policy trusts,
+/// so ending a session takes effect with the next request.
+/// </summary>
+public sealed class Sessions(DoorDataSource door)
+{
+    /// <summary>A session lasts this long at most.</summary>
+    public static readonly TimeSpan Lasts = TimeSpan.FromHours(10);
+
+    /// <summary>A session ends when nothing was asked for this long.</summary>
+    public static readonly TimeSpan Idle = TimeSpan.FromMinutes(15);
+
+    /// <summary>Starts a session of an active worker and answers its secret.</summary>
+    public async Task<byte[]> Start(WorkerId worker, CancellationToken ct, TimeSpan? idle = null)
+    {
+        var token = RandomNumberGenerator.GetBytes(32);
+        await using var start = door.Source.CreateCommand("select access.start_session($1, $2, $3, $4)");
+        start.Parameters.AddWithValue(SHA256.HashData(token));
+        start.Parameters.AddWithValue(worker.Value);
+        start.Parameters.AddWithValue(Lasts);
+        start.Parameters.AddWithValue(idle ?? Idle);
+        await start.ExecuteNonQueryAsync(ct);
+        return token;
+    }
+
+    /// <summary>Ends the session with this secret; nothing happens when there is none.</summary>
+    public async Task End(byte[] token, string why, CancellationToken ct)
+    {
+        await using var end = door.Source.CreateCommand("select access.end_session($1, $2)");
+        end.Parameters.AddWithValue(token);
+        end.Parameters.AddWithValue(why);
+        await end.ExecuteNonQueryAsync(ct);
+    }
+}
+
+/// <summary>The connections of the door role; a type of its own so that nobody gets them by mistake.</summary>
+public sealed record DoorDataSource(NpgsqlDataSource Source) : IAsyncDisposable
+{
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => Source.DisposeAsync();
+}
+
+/// <summary>The cookie that carries the secret of the session.</summary>
+public static class SessionCookie
+{
+    /// <summary>Reads the secret; null when there is no well-formed cookie.</summary>
+    public static byte[]? Read(HttpRequest request)
+    {
+        if (request.Cookies[NameFor(request)] is not { Length: 43 } text)
+            return null;
+        try
+        {
+            return WebEncoders.Base64UrlDecode(text);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Hands the secret to the browser.</summary>
+    public static void Write(HttpContext http, byte[] token) =>
+        http.Response.Cookies.Append(NameFor(http.Request), WebEncoders.Base64UrlEncode(token), Options(http.Request));
+
+    /// <summary>Takes it back.</summary>
+    public static void Delete(HttpContext http) => http.Response.Cookies.Delete(NameFor(http.Request), Options(http.Request));
+
+    // Browsers refuse the __Host- prefix without TLS; on a laptop over plain loopback the cookie goes without it.
+    private static string NameFor(HttpRequest request) => request.IsHttps ? "__Host-passerelle" : "passerelle";
+
+    private static CookieOptions Options(HttpRequest request) => new()
+    {
+        HttpOnly = true, Secure = request.IsHttps, SameSite = SameSiteMode.Strict, Path = "/", IsEssential = true,
+    };
+}

@@ -1,0 +1,103 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.WebEncoders;
+using Npgsql;
+using Passerelle.Database;
+using Passerelle.Platform.Components;
+using Passerelle.Platform.Identity;
+using Passerelle.Platform.UseCases;
+using Passerelle.Platform.Web;
+
+namespace Passerelle.Platform;
+
+/// <summary>The web application: what it needs, and the way a request goes.</summary>
+public static class PasserelleApp
+{
+    private const long LargestRequest = 24 * 1024 * 1024;
+
+    /// <summary>An application on the given database, not yet started.</summary>
+    public static WebApplication Create(Connections connections, string dataFolder, string? environment = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, EnvironmentName = environment });
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Passerelle.Platform.Identity", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestRequest;
+        });
+        builder.Services.AddPasserelle(connections, dataFolder);
+        builder.Services.Configure<WebEncoderOptions>(web => web.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        builder.Services.AddPasserelleComponents().AddMvcOptions(mvc =>
+        {
+            mvc.Filters.Add<DraftFilter>();
+            mvc.Filters.Add<FrameFilter>();
+            mvc.MaxModelBindingCollectionSize = 2000;
+        });
+
+        var app = builder.Build();
+        app.UseSecurityHeaders();
+        app.UseRequestLocalization();
+        app.UseFaults();
+        app.UseErrorPages();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapPasserelleAssets();
+        app.MapRazorPages();
+        app.MapDrafts();
+        return app;
+    }
+
+    /// <summary>Everything but the pages: also what the commands and the demo stories use.</summary>
+    public static void AddPasserelle(this IServiceCollection services, Connections connections, string dataFolder)
+    {
+        services.AddSingleton(connections);
+        services.AddSingleton(_ => NpgsqlDataSource.Create(connections.App));
+        services.AddSingleton(_ => new DoorDataSource(NpgsqlDataSource.Create(connections.Door)));
+        services.AddDbContextPool<AppDb>((provider, options) => AppDb.Configure(options, provider.GetRequiredService<NpgsqlDataSource>()));
+        services.AddDbContext<IdentityDb>((provider, options) => options.UseNpgsql(provider.GetRequiredService<DoorDataSource>().Source));
+        services.AddSingleton<Sessions>();
+        services.AddSingleton<KeptDrafts>();
+        services.AddSingleton<DoorDesk>();
+        services.AddScoped<Vocabularies>();
+        services.AddScoped<Visit>();
+        services.AddScoped<UseCaseRunner>();
+        services.AddHttpContextAccessor();
+        foreach (var useCase in typeof(PasserelleApp).Assembly.GetTypes().Where(IsUseCase))
+            services.AddScoped(useCase);
+
+        services.AddAuthentication(SessionAuthentication.Name)
+            .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.Name, null);
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder(SessionAuthentication.Name).RequireAuthenticatedUser().Build());
+        services.AddIdentityCore<Account>(identity =>
+        {
+            identity.Password.RequiredLength = 15;
+            identity.Password.RequireDigit = identity.Password.RequireLowercase = identity.Password.RequireUppercase = identity.Password.RequireNonAlphanumeric = false;
+            identity.Lockout.MaxFailedAccessAttempts = 10;
+            identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+        }).AddEntityFrameworkStores<IdentityDb>().AddDefaultTokenProviders();
+        services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 210_000);
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.Cookie.Name = "passerelle-form";
+            antiforgery.Cookie.SameSite = SameSiteMode.Strict;
+            antiforgery.HeaderName = "RequestVerificationToken";
+            antiforgery.SuppressXFrameOptionsHeader = true;
+        });
+        services.Configure<FormOptions>(form =>
+        {
+            form.ValueLengthLimit = (int)LargestRequest;
+            form.MultipartBodyLengthLimit = LargestRequest;
+        });
+        services.AddDataProtection().SetApplicationName("Passerelle").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(dataFolder, "keys")));
+    }
+
+    private static bool IsUseCase(Type type) => type is { IsClass: true, IsAbstract: false } &&
+        type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IUseCase<,>));
+}

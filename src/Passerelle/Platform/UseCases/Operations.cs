@@ -1,0 +1,63 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Npgsql;
+using NpgsqlTypes;
+using Passerelle.Domain.Vocabulary;
+
+namespace Passerelle.Platform.UseCases;
+
+/// <summary>Operation ids: a double click, a retry after a broken connection or a resent form has one effect.</summary>
+internal static class Operations
+{
+    public static readonly JsonSerializerOptions Json = new();
+
+    /// <summary>An operation that was carried out before.</summary>
+    public sealed record Earlier(byte[] Digest, string? Stored)
+    {
+        public bool Answers(byte[] digest) => CryptographicOperations.FixedTimeEquals(Digest, digest);
+
+        public Outcome<T> Result<T>() => JsonSerializer.Deserialize<T>(Stored ?? "null", Json)!;
+    }
+
+    /// <summary>Claims the id for this transaction. A second sender waits here until the first has committed, then gets its result.</summary>
+    public static async Task<Earlier?> Claim(NpgsqlConnection connection, WorkerId worker, Guid id, string verb, byte[] digest, CancellationToken ct)
+    {
+        await using var claim = new NpgsqlCommand(
+            "insert into platform.operation (worker_id, id, verb, input_sha256) values ($1, $2, $3, $4) on conflict on constraint operation_pkey do nothing", connection)
+        {
+            Parameters = { new() { Value = worker.Value }, new() { Value = id }, new() { Value = verb }, new() { Value = digest } },
+        };
+        if (await claim.ExecuteNonQueryAsync(ct) == 1)
+            return null;
+        await using var find = new NpgsqlCommand("select input_sha256, result::text from platform.operation where worker_id = $1 and id = $2", connection)
+        {
+            Parameters = { new() { Value = worker.Value }, new() { Value = id } },
+        };
+        await using var row = await find.ExecuteReaderAsync(ct);
+        return await row.ReadAsync(ct) ? new Earlier(row.GetFieldValue<byte[]>(0), row.IsDBNull(1) ? null : row.GetString(1)) : null;
+    }
+
+    /// <summary>Keeps the result for whoever sends the same operation again.</summary>
+    public static async Task Settle<T>(NpgsqlConnection connection, WorkerId worker, Guid id, T result, CancellationToken ct)
+    {
+        await using var settle = new NpgsqlCommand("update platform.operation set result = $3 where worker_id = $1 and id = $2", connection)
+        {
+            Parameters =
+            {
+                new() { Value = worker.Value }, new() { Value = id },
+                new() { Value = JsonSerializer.Serialize(result, Json), NpgsqlDbType = NpgsqlDbType.Jsonb },
+            },
+        };
+        await settle.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>Gives the id back after a refusal, so that the mended form may use it.</summary>
+    public static async Task Release(NpgsqlConnection connection, WorkerId worker, Guid id, CancellationToken ct)
+    {
+        await using var release = new NpgsqlCommand("delete from platform.operation where worker_id = $1 and id = $2 and result is null", connection)
+        {
+            Parameters = { new() { Value = worker.Value }, new() { Value = id } },
+        };
+        await release.ExecuteNonQueryAsync(ct);
+    }
+}

@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Passerelle.Domain.Vocabulary;
+
+namespace Passerelle.Platform.UseCases;
+
+/// <summary>What PostgreSQL refused, as a problem that a page can say: every constraint has a name and a sentence (architecture 3.3).</summary>
+internal static class PostgresErrors
+{
+    /// <summary>A problem for an expected refusal; null for anything that is a fault.</summary>
+    public static Problem? AsProblem(Exception e) => e switch
+    {
+        DbUpdateConcurrencyException => new Problem("conflict") { Kind = ProblemKind.Conflict },
+        DbUpdateException { InnerException: PostgresException inner } => AsProblem(inner),
+        PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } refused when refused.MessageText.Contains("row-level security", StringComparison.Ordinal) =>
+            new Problem("not_carried") { Kind = ProblemKind.Forbidden },
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ExclusionViolation or PostgresErrorCodes.CheckViolation } broken =>
+            new Problem($"constraint.{broken.ConstraintName}"),
+        _ => null,
+    };
+
+    /// <summary>Worth trying again: nothing was committed and the next attempt may succeed.</summary>
+    public static bool IsTransient(Exception e) => e switch
+    {
+        DbUpdateException { InnerException: { } inner } => IsTransient(inner),
+        PostgresException p => p.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected,
+        _ => false,
+    };
+
+    /// <summary>PostgreSQL cannot be reached or has gone away.</summary>
+    public static bool IsUnreachable(Exception e) => e switch
+    {
+        PostgresException p => p.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow
+            or PostgresErrorCodes.DiskFull or PostgresErrorCodes.TooManyConnections or PostgresErrorCodes.OutOfMemory,
+        NpgsqlException => true,
+        TimeoutException => true,
+        { InnerException: { } inner } => IsUnreachable(inner),
+        _ => false,
+    };
+}

@@ -1,0 +1,151 @@
+using System.Data;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Passerelle.Database;
+using Passerelle.Domain.Access;
+using Passerelle.Domain.Vocabulary;
+using Passerelle.Platform.Audit;
+
+namespace Passerelle.Platform.UseCases;
+
+/// <summary>
+/// The one door. A use-case runs in one transaction with: the viewer's context opened in PostgreSQL, the permission checked, the
+/// operation id honoured, the log written and committed before anything is shown.
+/// </summary>
+public sealed class UseCaseRunner(AppDb db, Visit visit)
+{
+    private const int Attempts = 4;
+
+    /// <summary>
+    /// Runs a use-case for the visit's session. <paramref name="operation"/> makes a write happen once however often it is sent.
+    /// Throws <see cref="SignedOutException"/> when there is no open session.
+    /// </summary>
+    public async Task<Outcome<TResult>> Run<TInput, TResult>(
+        IUseCase<TInput, TResult> useCase, TInput input, Guid? operation = null, CancellationToken ct = default)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await RunOnce(useCase, input, operation, ct);
+            }
+            catch (Exception e) when (attempt < Attempts && PostgresErrors.IsTransient(e))
+            {
+                db.ChangeTracker.Clear();
+                await Task.Delay(15 * attempt * attempt, ct);
+            }
+        }
+    }
+
+    private async Task<Outcome<TResult>> RunOnce<TInput, TResult>(IUseCase<TInput, TResult> useCase, TInput input, Guid? operation, CancellationToken ct)
+    {
+        var info = useCase.Info;
+        db.ChangeTracker.Clear();
+        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        var ctx = await OpenContext(connection, info, ct);
+
+        if (!ctx.Viewer.May(info.Permission))
+            return await Refused<TResult>(Problem.Forbidden);
+
+        if (info.IsWrite && operation is { } id)
+        {
+            var digest = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(input, Operations.Json));
+            var earlier = await Operations.Claim(connection, ctx.Viewer.WorkerId, id, info.Verb, digest, ct);
+            if (earlier is not null)
+                return earlier.Answers(digest) ? earlier.Result<TResult>() : await Refused<TResult>(new Problem("already_sent") { Kind = ProblemKind.AlreadySent });
+        }
+        if (info.IsWrite)
+            await transaction.CreateSavepointAsync("handle", ct);
+
+        Outcome<TResult> outcome;
+        try
+        {
+            outcome = await useCase.Handle(input, ctx, ct);
+            if (outcome.Ok && info.IsWrite)
+                await db.SaveChangesAsync(ct);
+        }
+        catch (Exception e) when (PostgresErrors.AsProblem(e) is { } problem)
+        {
+            outcome = problem;
+        }
+        if (!outcome.Ok)
+            return await Refused<TResult>([.. outcome.Problems]);
+
+        if (info.IsWrite && operation is { } done)
+            await Operations.Settle(connection, ctx.Viewer.WorkerId, done, outcome.Value, ct);
+        await AuditWriter.Append(connection, visit, ctx, info, "done", operation, ct);
+        try
+        {
+            await transaction.CommitAsync(ct);
+        }
+        catch (PostgresException e) when (PostgresErrors.AsProblem(e) is { } problem)
+        {
+            return problem;   // a deferred constraint: nothing was written, the form says why
+        }
+        return outcome;
+
+        // What a refused use-case wrote is taken back; that it was refused is in the log.
+        async Task<Outcome<T>> Refused<T>(params List<Problem> problems)
+        {
+            if (info.IsWrite && problems is not [{ Kind: ProblemKind.Forbidden or ProblemKind.AlreadySent }])
+                await transaction.RollbackToSavepointAsync("handle", ct);
+            else if (info.IsWrite && problems[0].Kind == ProblemKind.Forbidden && db.ChangeTracker.HasChanges())
+                db.ChangeTracker.Clear();
+            if (operation is { } claimed && info.IsWrite)
+                await Operations.Release(connection, ctx.Viewer.WorkerId, claimed, ct);
+            await AuditWriter.Append(connection, visit, ctx, info, problems[0].Kind.ToString().ToLowerInvariant(), operation, ct);
+            await transaction.CommitAsync(ct);
+            return problems;
+        }
+    }
+
+    private async Task<Ctx> OpenContext(NpgsqlConnection connection, UseCaseInfo info, CancellationToken ct)
+    {
+        if (visit.Token is not { Length: > 0 } token)
+            throw new SignedOutException();
+        await using (var open = new NpgsqlCommand("select * from access.open($1, $2)", connection) { Parameters = { new() { Value = token }, new() { Value = visit.Purpose } } })
+        await using (var row = await open.ExecuteReaderAsync(ct))
+        {
+            if (!await row.ReadAsync(ct))
+                throw new SignedOutException();
+            var zone = TimeZoneInfo.FindSystemTimeZoneById(row.GetString(8));
+            visit.Now = row.GetFieldValue<DateTimeOffset>(10);
+            visit.Viewer = new Viewer
+            {
+                WorkerId = new(row.GetGuid(0)),
+                Name = row.GetString(1),
+                Roles = [.. row.GetFieldValue<string[]>(2).Select(role => Code.Read<Role>(role)).OfType<Role>()],
+                AgencyId = new(row.GetGuid(4)),
+                AgencyName = row.GetString(5),
+                PartnershipId = new(row.GetGuid(6)),
+                PartnershipName = row.GetString(7),
+                IsDemo = row.GetBoolean(9),
+                SessionEndsAt = row.GetFieldValue<DateTimeOffset>(11),
+            };
+            visit.TimeZone = zone;
+        }
+        var asOf = info.IsWrite ? null : visit.EndOf(visit.AsOf);
+        if (asOf is { } moment)
+        {
+            await using var past = new NpgsqlCommand("select set_config('search_path', 'asof,casework,directory,access,platform,audit,public', true), set_config('app.as_of', $1, true)", connection)
+            {
+                Parameters = { new() { Value = moment.UtcDateTime.ToString("O", CultureInfo.InvariantCulture) } },
+            };
+            await past.ExecuteNonQueryAsync(ct);
+        }
+        return new Ctx
+        {
+            Viewer = visit.Viewer,
+            Now = visit.Now,
+            Today = visit.Today,
+            TimeZone = visit.TimeZone,
+            AsOf = asOf,
+            Culture = CultureInfo.CurrentUICulture,
+            Trail = new AuditTrail(),
+        };
+    }
+}

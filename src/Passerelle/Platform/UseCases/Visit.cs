@@ -1,0 +1,38 @@
+namespace Passerelle.Platform.UseCases;
+
+/// <summary>What one request (or one command, or one beat of a demo story) brings to the door.</summary>
+public sealed class Visit
+{
+    /// <summary>The secret of the session, or null when nobody is signed in.</summary>
+    public byte[]? Token { get; set; }
+
+    /// <summary>Why the viewer works on cases in this session: a code of the agreement's purposes.</summary>
+    public string Purpose { get; set; } = "case_work";
+
+    /// <summary>The date whose end the viewer wants to see things at, or null for now.</summary>
+    public DateOnly? AsOf { get; set; }
+
+    /// <summary>Who is asking; known after the first use-case of the visit.</summary>
+    public Viewer? Viewer { get; internal set; }
+
+    /// <summary>The moment of the last transaction, by the database's clock.</summary>
+    public DateTimeOffset Now { get; internal set; }
+
+    /// <summary>The partnership's time zone.</summary>
+    public TimeZoneInfo TimeZone { get; internal set; } = TimeZoneInfo.Utc;
+
+    /// <summary>The date in the partnership's time zone.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Now, TimeZone).DateTime);
+
+    // "As it stood on 3 May" means at the end of that day; today and later mean now.
+    internal DateTimeOffset? EndOf(DateOnly? day)
+    {
+        if (day is not { } date || date >= Today)
+            return null;
+        var midnight = date.AddDays(1).ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(midnight, TimeZone.GetUtcOffset(midnight));
+    }
+}
+
+/// <summary>Nobody is signed in, or the session has ended. The page asks to sign in again; what was typed is kept.</summary>
+public sealed class SignedOutException() : Exception("The session has ended.");

@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Passerelle.Features.Drafts;
+using Passerelle.Platform.UseCases;
+
+namespace Passerelle.Platform.Web;
+
+/// <summary>Where forms send what is being typed, every few seconds, and where a draft is thrown away.</summary>
+public static class DraftEndpoints
+{
+    /// <summary>Maps POST /drafts (JSON, from the script) and POST /drafts/drop (a plain form).</summary>
+    public static void MapDrafts(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/drafts", async (HttpContext http, IAntiforgery antiforgery, UseCaseRunner door, SaveDraft save) =>
+        {
+            if (!await antiforgery.IsRequestValidAsync(http))
+                return Results.StatusCode(StatusCodes.Status400BadRequest);
+            try
+            {
+                if (await http.Request.ReadFromJsonAsync<DraftInput>(http.RequestAborted) is not { Form: not null, Fields: not null } input)
+                    return Results.StatusCode(StatusCodes.Status400BadRequest);
+                var saved = await door.Run(save, input, ct: http.RequestAborted);
+                return saved.Ok ? Results.Json(new { savedAt = saved.Value }) : Results.StatusCode(StatusCodes.Status400BadRequest);
+            }
+            catch (System.Text.Json.JsonException)
+            {
+                return Results.StatusCode(StatusCodes.Status400BadRequest);
+            }
+            catch (SignedOutException)
+            {
+                return Results.StatusCode(StatusCodes.Status401Unauthorized);
+            }
+        }).DisableAntiforgery();
+
+        routes.MapPost("/drafts/drop", async (HttpContext http, IAntiforgery antiforgery, UseCaseRunner door, DropDraft drop) =>
+        {
+            if (!await antiforgery.IsRequestValidAsync(http))
+                return Results.StatusCode(StatusCodes.Status400BadRequest);
+            var form = (await http.Request.ReadFormAsync(http.RequestAborted))["form"].ToString();
+            if (!form.StartsWith('/') || form.StartsWith("//", StringComparison.Ordinal) || form.Contains('\\'))
+                return Results.StatusCode(StatusCodes.Status400BadRequest);
+            await door.Run(drop, form, ct: http.RequestAborted);
+            return Results.LocalRedirect(form);
+        }).DisableAntiforgery();
+    }
+}
