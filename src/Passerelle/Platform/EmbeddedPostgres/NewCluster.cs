@@ -31,6 +31,8 @@ internal static class NewCluster
         finally
         {
             File.Delete(password);
+            if (Directory.Exists(making))
+                Directory.Delete(making, recursive: true);
         }
     }
 

@@ -55,8 +55,10 @@ internal static class NpmPackage
     private static void MakeLinks(string package)
     {
         var list = Path.Combine(package, "native", "pg-symlinks.json");
-        if (OperatingSystem.IsWindows() || !File.Exists(list))
+        if (OperatingSystem.IsWindows())
             return;
+        if (!File.Exists(list) || !Directory.Exists(Path.Combine(package, "native", "lib")))
+            throw new EmbeddedPostgresException($"The package {package} is incomplete. Run \"npm ci\" in the repository, then start again.");
         var links = JsonSerializer.Deserialize<List<Link>>(File.ReadAllText(list), JsonSerializerOptions.Web) ?? [];
         foreach (var link in links)
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.NetworkInformation;
@@ -40,10 +41,15 @@ internal sealed class PostgresServer(
     {
         try
         {
-            while (true)
+            for (var inARow = 1; ; inARow++)
             {
+                var since = Stopwatch.StartNew();
                 await _running!.Exited.WaitAsync(_stopping.Token);
                 log("The database has stopped unexpectedly; starting it again.");
+                if (since.Elapsed > TimeSpan.FromMinutes(1))
+                    inARow = 1;
+                // One that dies again and again must not keep the machine busy with starting it.
+                await Task.Delay(TimeSpan.FromMilliseconds(100 * Math.Min(inARow * inARow, 100)), _stopping.Token);
                 await Restart(_stopping.Token);
                 log("The database is running again.");
             }
