@@ -59,6 +59,23 @@ public sealed class WorkbookTests
     }
 
     [Fact]
+    public void Parts_under_a_password_or_an_unknown_packing_are_damage_and_no_crash()
+    {
+        foreach (var (offset, value) in new[] { (8, (byte)1), (10, (byte)99) })
+        {
+            var workbook = Of(Row(1, "a", "b"));
+            for (var at = workbook.AsSpan().IndexOf("PK\x01\x02"u8); at >= 0;)
+            {
+                workbook[at + offset] = value;
+                var next = workbook.AsSpan(at + 4).IndexOf("PK\x01\x02"u8);
+                at = next < 0 ? -1 : at + 4 + next;
+            }
+            var read = SheetReader.Read(new MemoryStream(workbook), "a.xlsx");
+            Assert.True(read.Ok || read.Problems[0].Key == "import.damaged");
+        }
+    }
+
+    [Fact]
     public void A_truncated_workbook_is_damaged_wherever_it_is_cut()
     {
         var whole = Of(string.Concat(Enumerable.Range(1, 50).Select(i => Row(i, $"b{i}", $"name {i * 7919}"))));
