@@ -17,8 +17,7 @@ public static class DemoCities
             if (await find.ExecuteScalarAsync(ct) is true)
                 return;
         say("Loading the demo cities …");
-        foreach (var city in Cities.All)
-            await Register(owner, city, ct);
+        await LoadRegister(connections, ct);
 
         var services = new ServiceCollection().AddLogging();
         services.AddPasserelle(connections, Path.Combine(Path.GetTempPath(), "passerelle-demo-keys"));
@@ -30,6 +29,14 @@ public static class DemoCities
             await story.Tell(new StoryTeller(provider, story.City, calendar, ct));
         }
         await calendar.Age(owner, ct);
+    }
+
+    /// <summary>Loads the cities' agencies and workers, no case.</summary>
+    public static async Task LoadRegister(Connections connections, CancellationToken ct)
+    {
+        await using var owner = NpgsqlDataSource.Create(connections.Owner);
+        foreach (var city in Cities.All)
+            await Register(owner, city, ct);
     }
 
     private static async Task Register(NpgsqlDataSource owner, City city, CancellationToken ct)

@@ -1,0 +1,77 @@
+using Npgsql;
+using Passerelle.Database;
+using Passerelle.Demo;
+using Passerelle.Platform;
+
+namespace Passerelle.Tests.TestKit;
+
+/// <summary>
+/// One PostgreSQL for the whole run, with two template databases: the register of the demo cities without a case, and the cities with
+/// their stories told. Each test class copies one of them.
+/// </summary>
+public static class PostgresForTests
+{
+    private static readonly string Folder = Path.Combine(Path.GetTempPath(), $"passerelle-tests-{Environment.ProcessId}");
+    private static readonly Lazy<Task<EmbeddedPostgres>> Server = new(Start);
+    private static readonly Lazy<Task<string>> Register = new(() => MakeTemplate("template_register", stories: false));
+    private static readonly Lazy<Task<string>> Stories = new(() => MakeTemplate("template_stories", stories: true));
+    private static int _copies;
+
+    /// <summary>The folder for files of this run.</summary>
+    public static string TempFolder => Directory.CreateDirectory(Path.Combine(Folder, "files")).FullName;
+
+    /// <summary>A database of its own, copied from a template in a fraction of a second.</summary>
+    public static async Task<Connections> Copy(bool stories)
+    {
+        var template = await (stories ? Stories : Register).Value;
+        var name = $"test_{Interlocked.Increment(ref _copies)}";
+        await Administer($"create database {name} template {template} strategy file_copy");
+        return Connections.From(await OwnerOf(name));
+    }
+
+    /// <summary>An empty database, not migrated.</summary>
+    public static async Task<Connections> Empty()
+    {
+        var name = $"test_{Interlocked.Increment(ref _copies)}";
+        await Administer($"create database {name}");
+        return Connections.From(await OwnerOf(name));
+    }
+
+    private static async Task<EmbeddedPostgres> Start()
+    {
+        var server = await EmbeddedPostgres.Start(new EmbeddedPostgresOptions(Path.Combine(Folder, "data"), Durable: false,
+            Binaries: Environment.GetEnvironmentVariable("PASSERELLE_TEST_POSTGRES_BIN")));
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            NpgsqlConnection.ClearAllPools();
+            server.DisposeAsync().AsTask().Wait(TimeSpan.FromSeconds(10));
+            try { Directory.Delete(Folder, recursive: true); } catch (IOException) { } catch (UnauthorizedAccessException) { }
+        };
+        return server;
+    }
+
+    private static async Task<string> MakeTemplate(string name, bool stories)
+    {
+        await Administer($"create database {name}");
+        var connections = Connections.From(await OwnerOf(name));
+        await DatabaseSetup.Prepare(connections, _ => { }, CancellationToken.None);
+        if (stories)
+            await DemoCities.LoadWhenMissing(connections, _ => { }, CancellationToken.None);
+        else
+            await DemoCities.LoadRegister(connections, CancellationToken.None);
+        NpgsqlConnection.ClearAllPools();
+        await Administer($"alter database {name} with allow_connections false");
+        return name;
+    }
+
+    private static async Task Administer(string sql)
+    {
+        await using var connection = new NpgsqlConnection(await OwnerOf("postgres"));
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 120 };
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static async Task<string> OwnerOf(string database) =>
+        new NpgsqlConnectionStringBuilder((await Server.Value).OwnerConnectionString) { Database = database, Pooling = database != "postgres", MaxPoolSize = 10 }.ConnectionString;
+}
