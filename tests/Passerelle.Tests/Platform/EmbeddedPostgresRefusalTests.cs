@@ -56,6 +56,22 @@ public sealed class EmbeddedPostgresRefusalTests : EmbeddedPostgresTestBase
     }
 
     [Fact]
+    public async Task The_default_folder_lies_in_the_checkout_unless_root_would_lock_PostgreSQL_out_of_it()
+    {
+        var account = PostgresAccount.ForThisProcess();
+        var checkout = Directory.CreateDirectory(Folder).FullName;
+        await File.WriteAllTextAsync(Path.Combine(checkout, "Passerelle.slnx"), "");
+        var below = Directory.CreateDirectory(Path.Combine(checkout, "bin", "Debug")).FullName;
+
+        var natural = Path.Combine(checkout, ".passerelle", "data");
+        Assert.Equal(natural, DefaultDataFolder.Find(below, account.IsSubstitute));
+        if (!account.IsSubstitute || !OperatingSystem.IsLinux())
+            return;
+        File.SetUnixFileMode(checkout, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Assert.StartsWith("/var/lib/passerelle/", DefaultDataFolder.Find(below, account.IsSubstitute), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Programs_that_are_not_there_are_named()
     {
         var refusal = await Assert.ThrowsAsync<EmbeddedPostgresException>(

@@ -38,22 +38,13 @@ public sealed record CommandLine(IReadOnlyDictionary<string, string?> Options, I
         : throw new CommandException($"--{name} takes a whole number, not '{text}'.");
 
     /// <summary>The folder of the embedded database.</summary>
-    public string DataFolder => Path.GetFullPath(Value("data") ?? Environment.GetEnvironmentVariable("PASSERELLE_DATA") ?? DefaultData());
+    public string DataFolder => Path.GetFullPath(Value("data") ?? Environment.GetEnvironmentVariable("PASSERELLE_DATA") ?? DefaultDataFolder.Find());
 
     /// <summary>Answers a command that does not exist.</summary>
     public static int Unknown(string command)
     {
         Console.Error.WriteLine($"There is no command '{command}'. Try: ./passerelle help");
         return 2;
-    }
-
-    // Next to the solution for a developer, else in the working folder.
-    private static string DefaultData()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "Passerelle.slnx")))
-                return Path.Combine(folder.FullName, ".passerelle", "data");
-        return Path.Combine(Environment.CurrentDirectory, ".passerelle", "data");
     }
 }
 

@@ -45,7 +45,7 @@ internal sealed record PostgresAccount(bool IsSubstitute)
         var way = new Stack<string>();
         for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)
             way.Push(at.FullName);
-        foreach (var step in way)
+        foreach (var step in way.Where(Directory.Exists))
             if (!await CanEnter(step, ct))
                 return step;
         return folder;
