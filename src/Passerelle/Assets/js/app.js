@@ -1,24 +1,24 @@
 // Everything here only improves pages that work without it.
 import { Button } from "govuk-frontend/dist/govuk/components/button/button.mjs";
 import { CharacterCount } from "govuk-frontend/dist/govuk/components/character-count/character-count.mjs";
-import { Checkboxes } from "govuk-frontend/dist/govuk/components/checkboxes/checkboxes.mjs";
 import { ErrorSummary } from "govuk-frontend/dist/govuk/components/error-summary/error-summary.mjs";
 import { PasswordInput } from "govuk-frontend/dist/govuk/components/password-input/password-input.mjs";
-import { Radios } from "govuk-frontend/dist/govuk/components/radios/radios.mjs";
 import { ServiceNavigation } from "govuk-frontend/dist/govuk/components/service-navigation/service-navigation.mjs";
 import { SkipLink } from "govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs";
 import { createAll } from "govuk-frontend/dist/govuk/init.mjs";
 import { saveDrafts } from "./drafts.js";
 import { foldFilters } from "./filter.js";
 import { previewWhileTyping } from "./preview.js";
+import { revealParts } from "./reveal.js";
 import { sendOnce } from "./send-once.js";
 
 document.body.classList.add("js-enabled");
 if ("noModule" in HTMLScriptElement.prototype) document.body.classList.add("govuk-frontend-supported");
 
-for (const component of [Button, CharacterCount, Checkboxes, ErrorSummary, PasswordInput, Radios, ServiceNavigation, SkipLink]) createAll(component);
+for (const component of [Button, CharacterCount, ErrorSummary, PasswordInput, ServiceNavigation, SkipLink]) createAll(component);
 
 for (const form of document.querySelectorAll("form[method=post]")) sendOnce(form);
 for (const form of document.querySelectorAll("form[data-draft]")) saveDrafts(form);
 for (const pane of document.querySelectorAll("[data-preview-url]")) previewWhileTyping(pane);
+for (const group of document.querySelectorAll("[data-revealed]")) revealParts(group);
 for (const filter of document.querySelectorAll(".moj-filter")) foldFilters(filter);

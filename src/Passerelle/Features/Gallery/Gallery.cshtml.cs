@@ -79,6 +79,8 @@ public sealed class GalleryInput
 
     public IReadOnlyList<string> Present { get; set; } = ["family"];
 
+    public IReadOnlyList<string> Modes { get; set; } = [];
+
     public bool Agreed { get; set; }
 
     public IFormFile? File { get; set; }

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using Passerelle.Platform.Web;
 
 namespace Passerelle.Platform.Components;
 
@@ -23,7 +24,8 @@ public abstract class ChoicesTagHelper : FieldTagHelper
         context.Items[typeof(ChoicesTagHelper)] = answers;
         await output.GetChildContentAsync();
         var chosen = Chosen();
-        var list = Html.Tag("div", Html.Classes($"govuk-{Kind}", Small ? $"govuk-{Kind}--small" : null, InlineClass)).With("data-module", $"govuk-{Kind}");
+        var list = Html.Tag("div", Html.Classes($"govuk-{Kind}", Small ? $"govuk-{Kind}--small" : null, InlineClass))
+            .With("data-revealed", answers.Any(answer => answer.Reveals is not null) ? Words.Shared["choice.revealed"] : null);
         for (var i = 0; i < answers.Count; i++)
         {
             var id = i == 0 ? Id : $"{Id}-{(i + 1).ToString(CultureInfo.InvariantCulture)}";

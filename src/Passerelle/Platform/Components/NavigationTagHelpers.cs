@@ -13,9 +13,10 @@ public sealed class IdentityBarTagHelper : TagHelper
     /// <inheritdoc />
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        output.TagName = "div";
+        output.TagName = "section";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "moj-identity-bar");
+        output.Attributes.SetAttribute("aria-label", Words.Shared["case.about"]);
         var reference = Case.Age is { } age ? $"{Case.Reference} · {Words.Shared.Count("case.age", age)}" : Case.Reference;
         var who = Html.Tag("div", "moj-identity-bar__details", Html.Tag("p", "moj-identity-bar__reference app-figures", reference),
             Html.Tag("span", "moj-identity-bar__title", Case.DisplayName).With("dir", "auto"));
