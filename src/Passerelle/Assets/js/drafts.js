@@ -1,6 +1,6 @@
 // What is being typed is kept on the server: five seconds after typing stops, on leaving a field, and when the page goes away.
 const quiet = 5000;
-const leftOut = new Set(["__RequestVerificationToken"]);
+const leftOut = new Set(["__RequestVerificationToken", "Operation"]);
 
 export function saveDrafts(form) {
   const status = form.querySelector("[data-draft-status]");
@@ -42,12 +42,12 @@ export function saveDrafts(form) {
   window.addEventListener("pageshow", () => (done = false));
 }
 
-// Files and passwords never go into a draft; a field that appears several times becomes a list.
+// Files and passwords never go into a draft; every field is a list, because it may appear several times.
 function snapshot(form) {
   const fields = {};
   for (const [name, value] of new FormData(form)) {
     if (typeof value !== "string" || leftOut.has(name) || form.elements[name]?.type === "password") continue;
-    fields[name] = name in fields ? [].concat(fields[name], value) : value;
+    (fields[name] ??= []).push(value);
   }
   return JSON.stringify({ form: form.dataset.draft, fields });
 }

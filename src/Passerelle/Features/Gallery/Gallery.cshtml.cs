@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Passerelle.Platform.Components;
@@ -6,6 +7,7 @@ using Passerelle.Platform.Web;
 namespace Passerelle.Features.Gallery;
 
 /// <summary>Every component in every state: the documentation of the look. In development only; elsewhere the page does not exist.</summary>
+[AllowAnonymous]
 public sealed class GalleryModel(IWebHostEnvironment environment) : PageModel
 {
     private static readonly Words T = Words.For("Features/Gallery");

@@ -40,7 +40,7 @@ public sealed class ButtonTagHelper : TagHelper
 public sealed class OperationIdTagHelper(TimeProvider clock) : TagHelper
 {
     /// <summary>Name of the hidden field.</summary>
-    public const string FieldName = "OperationId";
+    public const string FieldName = "Operation";
 
     /// <summary>The page that is being drawn.</summary>
     [ViewContext, HtmlAttributeNotBound]
@@ -49,10 +49,9 @@ public sealed class OperationIdTagHelper(TimeProvider clock) : TagHelper
     /// <inheritdoc />
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        // A form shown again with errors keeps its id: nothing was done under it yet.
-        var request = View.HttpContext.Request;
-        var posted = request.HasFormContentType ? request.Form[FieldName].ToString() : "";
-        var id = Guid.TryParse(posted, out var known) ? known : Guid.CreateVersion7(clock.GetUtcNow());
+        // A form shown again keeps its id, unless the page has taken it out of the model state because something was already done under it.
+        var typed = View.ViewData.ModelState.TryGetValue(FieldName, out var entry) ? entry.AttemptedValue : null;
+        var id = Guid.TryParse(typed, out var known) ? known : Guid.CreateVersion7(clock.GetUtcNow());
         output.TagName = "input";
         output.TagMode = TagMode.SelfClosing;
         output.Attributes.SetAttribute("type", "hidden");
@@ -61,20 +60,24 @@ public sealed class OperationIdTagHelper(TimeProvider clock) : TagHelper
     }
 }
 
-/// <summary>Keeps what is typed into this form as a draft on the server, under the given name; the state is said at the end of the form.</summary>
+/// <summary>Keeps what is typed into this form as a draft on the server; the state is said at the end of the form.</summary>
 [HtmlTargetElement("form", Attributes = "draft")]
 public sealed class DraftTagHelper : TagHelper
 {
-    /// <summary>Name of the draft: the form and what it is about, for example <c>contact:0197…</c>.</summary>
-    public required string Draft { get; set; }
+    /// <summary>Path of the page whose form it is; empty for the page that is being drawn.</summary>
+    public string Draft { get; set; } = "";
 
     /// <summary>Address that stores drafts.</summary>
     public string DraftUrl { get; set; } = "/drafts";
 
+    /// <summary>The page that is being drawn.</summary>
+    [ViewContext, HtmlAttributeNotBound]
+    public ViewContext View { get; set; } = null!;
+
     /// <inheritdoc />
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        output.Attributes.SetAttribute("data-draft", Draft);
+        output.Attributes.SetAttribute("data-draft", Draft.Length > 0 ? Draft : View.HttpContext.Request.Path.Value);
         output.Attributes.SetAttribute("data-draft-url", DraftUrl);
         output.Attributes.SetAttribute("data-draft-saved", Words.Shared["draft.saved"]);
         output.Attributes.SetAttribute("data-draft-failed", Words.Shared["draft.failed"]);
