@@ -1,8 +1,11 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.WebEncoders;
 using Passerelle.Platform.Web;
 
 namespace Passerelle.Platform.Components;
@@ -19,6 +22,8 @@ public static class ComponentServices
         services.AddSingleton<Assets>();
         services.AddTransient<Words>();
         services.TryAddSingleton(TimeProvider.System);
+        // Pages are UTF-8: only what has a meaning in HTML is escaped, not every accent and every Arabic letter.
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.Configure<RequestLocalizationOptions>(options =>
         {
             options.DefaultRequestCulture = new RequestCulture(Languages[0]);
