@@ -172,8 +172,8 @@ begin
        or exists (select 1 from casework.team t where t.case_id = new_case) then
         return false;
     end if;
-    insert into casework.team (id, case_id, class, agency_id, audience, worker_id, function, classes, life_domains, reach, during, why, source)
-    select seat, new_case, 'O', w.agency_id, 'case', w.id, f.code, f.classes, null, f.reach, tstzrange(now(), null), reason, 'opened'
+    insert into casework.team (id, case_id, class, agency_id, audience, worker_id, function, classes, life_domains, reach, starts_at, why, source)
+    select seat, new_case, 'O', w.agency_id, 'case', w.id, f.code, f.classes, null, f.reach, now(), reason, 'opened'
       from directory.worker w, directory.function f
      where w.id = access.worker() and f.code = first_function;
     return found;
@@ -211,7 +211,9 @@ begin
     select t.worker_id, c.id, 'O', c.lead_agency_id, 'team',
            bool_or(fn.responsible), bool_or(c.lead_agency_id = t.agency_id or fn.responsible),
            c.closed_on is null, c.state, c.reference, c.alias, c.sort_name,
-           (select d.on_date from casework.key_date d where d.case_id = c.id and d.kind = 'release' order by d.as_of desc, d.id desc limit 1),
+           (select d.on_date from casework.key_date d
+             where d.case_id = c.id and d.date is not null and d.kind in ('planned_release', 'earliest_release', 'conditional_release', 'automatic_release')
+             order by d.kind <> 'planned_release', d.date limit 1),
            c.lead_agency_id,
            (select k.worker_id from casework.team k where k.case_id = c.id and k.function = 'key_worker' and k.during @> now() limit 1),
            now(), access.worker()

@@ -1,7 +1,15 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Passerelle.Domain.Casework.Addenda;
 using Passerelle.Domain.Casework.Cases;
+using Passerelle.Domain.Casework.Contacts;
+using Passerelle.Domain.Casework.Events;
+using Passerelle.Domain.Casework.Notes;
+using Passerelle.Domain.Casework.Ownership;
+using Passerelle.Domain.Casework.People;
+using Passerelle.Domain.Casework.Release;
+using Passerelle.Domain.Casework.Team;
 using Passerelle.Domain.Vocabulary;
 using Passerelle.Database.Mappings;
 
@@ -15,6 +23,21 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
 {
 #pragma warning disable CS1591 // a set is named after its noun
     public DbSet<CaseFile> Cases => Set<CaseFile>();
+    public DbSet<Person> People => Set<Person>();
+    public DbSet<PersonName> PersonNames => Set<PersonName>();
+    public DbSet<ContactPoint> ContactPoints => Set<ContactPoint>();
+    public DbSet<Whereabouts> Whereabouts => Set<Whereabouts>();
+    public DbSet<KeyDate> KeyDates => Set<KeyDate>();
+    public DbSet<TeamMember> Team => Set<TeamMember>();
+    public DbSet<Need> Needs => Set<Need>();
+    public DbSet<DomainOwner> DomainOwners => Set<DomainOwner>();
+    public DbSet<Contact> Contacts => Set<Contact>();
+    public DbSet<SignificantEvent> Events => Set<SignificantEvent>();
+    public DbSet<SealedNote> SealedNotes => Set<SealedNote>();
+    public DbSet<NoteMark> NoteMarks => Set<NoteMark>();
+    public DbSet<Decision> Decisions => Set<Decision>();
+    public DbSet<Addendum> Addenda => Set<Addendum>();
+    public DbSet<Due> Dues => Set<Due>();
     public DbSet<ImportRow> ImportRows => Set<ImportRow>();
     public DbSet<ImportFile> ImportFiles => Set<ImportFile>();
     public DbSet<TimelineRow> Timeline => Set<TimelineRow>();

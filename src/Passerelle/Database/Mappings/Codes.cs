@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Passerelle.Domain.Vocabulary;
 
@@ -9,6 +11,7 @@ internal static class Codes
 {
     public static void Configure(ModelConfigurationBuilder builder)
     {
+        builder.Properties<PartialDate>().HaveConversion<PartialDateConverter>();
         foreach (var type in typeof(Code).Assembly.GetTypes())
         {
             if (type is { IsEnum: true, IsPublic: true })
@@ -17,6 +20,13 @@ internal static class Codes
                 builder.Properties(type).HaveConversion(typeof(IdConverter<>).MakeGenericType(type));
         }
     }
+
+    /// <summary>A list of codes, as an array of text.</summary>
+    public static PropertyBuilder HasCodes<T>(this PropertyBuilder<IReadOnlyList<T>> property) where T : struct, Enum => property.HasConversion(
+        new ValueConverter<IReadOnlyList<T>, string[]>(list => list.Select(value => Code.Of(value)).ToArray(), codes => codes.Select(code => Read<T>(code)).ToArray()),
+        new ValueComparer<IReadOnlyList<T>>((a, b) => a == b || (a != null && b != null && a.SequenceEqual(b)), list => list.Count, list => list));
+
+    internal sealed class PartialDateConverter() : ValueConverter<PartialDate, string>(date => date.ToString(), text => PartialDate.Read(text)!);
 
     internal sealed class CodeConverter<T>() : ValueConverter<T, string>(value => Code.Of(value), code => Read<T>(code)) where T : struct, Enum;
 

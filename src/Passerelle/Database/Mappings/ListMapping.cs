@@ -51,19 +51,19 @@ public sealed class TimelineRow
     public DateOnly HappenedOn { get; init; }
     public TimeOnly? HappenedAt { get; init; }
     public DateTimeOffset RecordedAt { get; init; }
-    public WorkerId AuthorId { get; init; }
+    public WorkerId? AuthorId { get; init; }
     public string? AuthorFunction { get; init; }
-    public AgencyId AgencyId { get; init; }
     public InformationClass Class { get; init; }
     public LifeDomain? LifeDomain { get; init; }
+    public AgencyId AgencyId { get; init; }
     public Audience Audience { get; init; }
     public Guid[] SharedWith { get; init; } = [];
     public required string Code { get; init; }
-    public string? Code2 { get; init; }
-    public string[] Domains { get; init; } = [];
+    public string? Detail { get; init; }
+    public string[] LifeDomains { get; init; } = [];
     public string? Text { get; init; }
+    public FactOrJudgement? FactOrJudgement { get; init; }
     public bool Flag { get; init; }
-    public int Version { get; init; }
 }
 
 internal sealed class ListMapping :
@@ -91,6 +91,5 @@ internal sealed class ListMapping :
     {
         builder.ToView("timeline");
         builder.HasKey(t => new { t.Id, t.Kind });
-        builder.Property(t => t.Code2).HasColumnName("code2");
     }
 }

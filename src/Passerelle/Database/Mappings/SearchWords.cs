@@ -20,6 +20,14 @@ internal static class SearchWords
                 entry.Property("AliasWords").CurrentValue = NameFolding.Keys(file.DisplayAlias).ToArray();
                 entry.Property("SortName").CurrentValue = NameFolding.Fold(file.DisplayAlias);
             }
+            else if (entry.Entity is PersonName name)
+            {
+                var words = NameFolding.Keys(name.Full).ToArray();
+                var codes = words.SelectMany(word => DaitchMokotoff.Codes(word).Select(code => (word, code))).ToArray();
+                entry.Property("Words").CurrentValue = words;
+                entry.Property("WordCodes").CurrentValue = codes.Select(c => $"{c.word}:{c.code}").ToArray();
+                entry.Property("Codes").CurrentValue = codes.Select(c => c.code).Distinct().ToArray();
+            }
         }
     }
 }

@@ -103,25 +103,32 @@ grant usage on schema public to passerelle_app, passerelle_door, passerelle_guar
 
 -- One stream of what happened, for the timeline.
 call history.define_view('timeline', $view$
-    select id, case_id, 'contact'::text as kind, happened_on, happened_at, recorded_at, author_id, author_function, agency_id, class, life_domain, audience, shared_with,
-           outcome as code, mode as code2, domains, account as text, concern as flag, version from contact
+    select id, case_id, 'contact'::text as kind, happened_on, happened_at, recorded_at, author_id, author_function,
+           class, life_domain, agency_id, audience, shared_with,
+           outcome as code, mode as detail, life_domains, account as text, fact_or_judgement, concern as flag from contact
     union all
-    select id, case_id, 'event', happened_on, happened_at, recorded_at, author_id, author_function, agency_id, class, life_domain, audience, shared_with,
-           kind, severity, domains, facts, severity in ('serious', 'critical'), version from significant_event
+    select id, case_id, 'event', happened_on, happened_at, recorded_at, author_id, author_function,
+           class, life_domain, agency_id, audience, shared_with,
+           kind, severity, array_remove(array[life_domain], null), facts, 'fact', severity in ('serious', 'critical') from significant_event
     union all
-    select id, case_id, 'note', happened_on, null, recorded_at, author_id, author_function, agency_id, class, life_domain, audience, shared_with,
-           'sealed', null, '{}'::text[], content, false, version from sealed_note
+    select id, case_id, 'note', happened_on, null, recorded_at, author_id, author_function,
+           class, life_domain, agency_id, audience, shared_with,
+           'sealed', null, '{}'::text[], text, fact_or_judgement, false from sealed_note
     union all
-    select id, case_id, 'note_mark', happened_on, null, recorded_at, author_id, null, agency_id, class, life_domain, audience, shared_with,
-           'sealed', null, '{}'::text[], null, false, version from note_mark m
-     where not exists (select 1 from sealed_note n where n.case_id = m.case_id and n.id = m.note_id)
+    select id, case_id, 'note_mark', recorded_at::date, null, recorded_at, null, null,
+           class, life_domain, agency_id, audience, shared_with,
+           'sealed', null, '{}'::text[], '', null, false from note_mark m
+     where not exists (select 1 from sealed_note n where n.id = m.id)
     union all
-    select id, case_id, 'decision', happened_on, null, recorded_at, author_id, author_function, agency_id, class, life_domain, audience, shared_with,
-           kind, null, '{}'::text[], text || E'\n' || reasons, false, version from decision
+    select id, case_id, 'decision', decided_on, null, recorded_at, author_id, author_function,
+           class, life_domain, agency_id, audience, shared_with,
+           kind, to_state, '{}'::text[], reasons, null, false from decision
     union all
-    select id, case_id, 'joined', (lower(during))::date, null, lower(during), worker_id, function, agency_id, class, life_domain, audience, shared_with,
-           function, null, '{}'::text[], why, false, version from team
+    select id, case_id, 'joined', starts_at::date, null, starts_at, worker_id, function,
+           class, life_domain, agency_id, audience, shared_with,
+           function, null, coalesce(life_domains, '{}'), why, null, false from team where starts_at <= access.as_of()
     union all
-    select id, case_id, 'left', (upper(during))::date, null, upper(during), worker_id, function, agency_id, class, life_domain, audience, shared_with,
-           function, null, '{}'::text[], ended_why, false, version from team where upper(during) <= access.as_of()
+    select id, case_id, 'left', ends_at::date, null, ends_at, worker_id, function,
+           class, life_domain, agency_id, audience, shared_with,
+           function, null, coalesce(life_domains, '{}'), ended_because, null, false from team where ends_at <= access.as_of()
 $view$);

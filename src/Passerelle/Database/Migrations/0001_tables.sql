@@ -92,7 +92,7 @@ create table casework.case_file (
     opened_on date not null,
     closed_on date constraint case_closes_after_it_opens check (closed_on >= opened_on),
     closure_reason text,
-    closure_reasons text,
+    closure_reasons text not null default '',
     class text not null, life_domain text, agency_id uuid not null, audience text not null, shared_with uuid[] not null default '{}',
     version int not null default 1, known_from timestamptz not null default now(), changed_by uuid,
     constraint case_reference_once unique (partnership_id, reference)
@@ -103,17 +103,17 @@ create table casework.person (
     id uuid primary key,
     case_id uuid not null constraint one_person_per_case unique references casework.case_file deferrable initially deferred,
     gender text,
-    born text collate "C" constraint born_is_a_partial_date check (born ~ '^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$'),
-    born_earliest date generated always as (make_date(substr(born, 1, 4)::int, coalesce(nullif(substr(born, 6, 2), '')::int, 1), coalesce(nullif(substr(born, 9, 2), '')::int, 1))) stored,
-    born_latest date generated always as (case length(born)
-        when 10 then make_date(substr(born, 1, 4)::int, substr(born, 6, 2)::int, substr(born, 9, 2)::int)
-        when 7 then (make_date(substr(born, 1, 4)::int, substr(born, 6, 2)::int, 1) + interval '1 month - 1 day')::date
-        else make_date(substr(born, 1, 4)::int, 12, 31) end) stored,
-    birth_place text,
+    birth text collate "C" constraint birth_is_a_partial_date check (birth ~ '^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$'),
+    born_earliest date generated always as (make_date(substr(birth, 1, 4)::int, coalesce(nullif(substr(birth, 6, 2), '')::int, 1), coalesce(nullif(substr(birth, 9, 2), '')::int, 1))) stored,
+    born_latest date generated always as (case length(birth)
+        when 10 then make_date(substr(birth, 1, 4)::int, substr(birth, 6, 2)::int, substr(birth, 9, 2)::int)
+        when 7 then (make_date(substr(birth, 1, 4)::int, substr(birth, 6, 2)::int, 1) + interval '1 month - 1 day')::date
+        else make_date(substr(birth, 1, 4)::int, 12, 31) end) stored,
+    birth_place text not null,
     nationalities text[] not null default '{}',
     languages text[] not null default '{}',
     interpreter_needed boolean not null default false,
-    communication_needs text,
+    communication_needs text not null,
     class text not null, life_domain text, agency_id uuid not null, audience text not null, shared_with uuid[] not null default '{}',
     version int not null default 1, known_from timestamptz not null default now(), changed_by uuid
 );
@@ -121,19 +121,20 @@ create table casework.person (
 create table casework.person_name (
     id uuid primary key,
     case_id uuid not null references casework.case_file deferrable initially deferred,
+    person_id uuid not null,
     kind text not null,
-    given text,
-    particle text,
-    family text,
-    source text,
-    verified boolean not null default false,
-    until date,
+    given text not null,
+    particle text not null,
+    family text not null,
+    script text not null,
+    verified boolean not null,
+    source text not null,
     words text[] not null,
     word_codes text[] not null,              -- 'word:code', Daitch-Mokotoff
     codes text[] not null,
     class text not null, life_domain text, agency_id uuid not null, audience text not null, shared_with uuid[] not null default '{}',
     version int not null default 1, known_from timestamptz not null default now(), changed_by uuid,
-    constraint name_says_something check (coalesce(given, family) is not null)
+    constraint name_says_something check (given <> '' or family <> '')
 );
 create index person_name_of_case on casework.person_name (case_id);
 create index person_name_words on casework.person_name using gin (words);
@@ -144,9 +145,8 @@ create table casework.contact_point (
     case_id uuid not null references casework.case_file deferrable initially deferred,
     kind text not null,
     value text not null,
-    preferred boolean not null default false,
-    safe_times text,
-    until date,
+    preferred boolean not null,
+    safe_times text not null,
     class text not null, life_domain text, agency_id uuid not null, audience text not null, shared_with uuid[] not null default '{}',
     version int not null default 1, known_from timestamptz not null default now(), changed_by uuid
 );
@@ -157,7 +157,9 @@ create table casework.whereabouts (
     case_id uuid not null references casework.case_file deferrable initially deferred,
     kind text not null,
     place text not null,
-    during daterange not null constraint whereabouts_lasts check (not isempty(during)),
+    host_agency_id uuid references directory.agency,
+    starts_on date not null,
+    ends_on date constraint whereabouts_last check (ends_on > starts_on),
     class text not null, life_domain text, agency_id uuid not null, audience text not null, shared_with uuid[] not null default '{}',
     version int not null default 1, known_from timestamptz not null default now(), changed_by uuid
 );
@@ -167,15 +169,15 @@ create table casework.key_date (
     id uuid primary key,
     case_id uuid not null references casework.case_file deferrable initially deferred,
     kind text not null,
-    on_date date,
+    date text collate "C" constraint key_date_is_a_partial_date check (date ~ '^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$'),
+    on_date date generated always as (make_date(substr(date, 1, 4)::int, coalesce(nullif(substr(date, 6, 2), '')::int, 1), coalesce(nullif(substr(date, 9, 2), '')::int, 1))) stored,
     confidence text not null,
-    source text,
+    source text not null,
     as_of date not null,
-    note text,
     class text not null, life_domain text, agency_id uuid not null, audience text not null, shared_with uuid[] not null default '{}',
     version int not null default 1, known_from timestamptz not null default now(), changed_by uuid,
     constraint one_key_date_of_a_kind unique (case_id, kind),
-    constraint unknown_date_is_unknown check ((on_date is null) = (confidence = 'unknown'))
+    constraint unknown_date_is_unknown check ((date is null) = (confidence = 'unknown'))
 );
 
 -- The team around the person is the access list; there is no other.
@@ -187,15 +189,19 @@ create table casework.team (
     classes text[] not null,
     life_domains text[],
     reach text not null,
-    during tstzrange not null constraint seat_lasts check (not isempty(during)),
+    starts_at timestamptz not null,
+    ends_at timestamptz constraint seat_lasts check (ends_at > starts_at),
+    during tstzrange not null generated always as (tstzrange(starts_at, ends_at)) stored,
     why text not null,
+    ended_because text not null default '',
     source text not null,
-    ended_why text,
     approved_by uuid,
-    client_knows text,
+    person_knows boolean not null default true,
+    not_told_because text not null default '',
+    not_told_review_on date,
     class text not null, life_domain text, agency_id uuid not null references directory.agency, audience text not null, shared_with uuid[] not null default '{}',
     version int not null default 1, known_from timestamptz not null default now(), changed_by uuid,
-    constraint sealed_is_not_for_all check (not ('N' = any (classes))),
+    constraint network_is_never_on_a_case check (not ('N' = any (classes))),
     constraint one_seat_at_a_time exclude using gist (case_id with =, worker_id with =, function with =, during with &&),
     constraint one_key_worker exclude using gist (case_id with =, during with &&) where (function = 'key_worker')
 );
@@ -205,26 +211,24 @@ create index team_of_case on casework.team (case_id);
 create table casework.need (
     id uuid primary key,
     case_id uuid not null references casework.case_file deferrable initially deferred,
-    domain text not null,
-    level smallint not null constraint need_level_known check (level between 0 and 4),
-    status text not null,
+    level text not null,
+    support text not null,
     since date not null,
-    note text,
     class text not null, life_domain text, agency_id uuid not null, audience text not null, shared_with uuid[] not null default '{}',
     version int not null default 1, known_from timestamptz not null default now(), changed_by uuid,
-    constraint one_need_per_domain unique (case_id, domain)
+    constraint one_need_per_domain unique (case_id, life_domain)
 );
 
 create table casework.domain_owner (
     id uuid primary key,
     case_id uuid not null references casework.case_file deferrable initially deferred,
-    domain text not null,
-    owner_agency_id uuid not null references directory.agency,
     worker_id uuid references directory.worker,
-    during daterange not null constraint ownership_lasts check (not isempty(during)),
-    class text not null, life_domain text, agency_id uuid not null, audience text not null, shared_with uuid[] not null default '{}',
+    starts_on date not null,
+    ends_on date constraint ownership_lasts check (ends_on > starts_on),
+    during daterange not null generated always as (daterange(starts_on, ends_on)) stored,
+    class text not null, life_domain text not null, agency_id uuid not null references directory.agency, audience text not null, shared_with uuid[] not null default '{}',
     version int not null default 1, known_from timestamptz not null default now(), changed_by uuid,
-    constraint one_owner_per_domain exclude using gist (case_id with =, domain with =, during with &&)
+    constraint one_owner_per_domain exclude using gist (case_id with =, life_domain with =, during with &&)
 );
 create index domain_owner_of_case on casework.domain_owner (case_id);
 
@@ -233,23 +237,23 @@ create table casework.contact (
     case_id uuid not null references casework.case_file deferrable initially deferred,
     author_id uuid not null references directory.worker,
     author_function text not null,
+    recorded_at timestamptz not null,
     happened_on date not null,
     happened_at time,
-    recorded_at timestamptz not null,
     with_whom text not null,
     mode text not null,
-    place text,
-    minutes smallint constraint contact_lasts_a_day_at_most check (minutes between 0 and 1440),
-    planned boolean not null,
     outcome text not null,
-    purpose text,
-    domains text[] not null default '{}',
-    account text,
-    nature text,
-    mood smallint constraint mood_known check (mood between 0 and 4),
-    engagement smallint constraint engagement_known check (engagement between 0 and 4),
-    concern boolean not null default false,
-    concern_text text,
+    place text not null,
+    duration_minutes int constraint contact_lasts_a_day_at_most check (duration_minutes between 0 and 1440),
+    planned boolean not null,
+    purpose text not null,
+    life_domains text[] not null,
+    account text not null,
+    fact_or_judgement text,
+    mood int constraint mood_known check (mood between 0 and 4),
+    engagement int constraint engagement_known check (engagement between 0 and 4),
+    concern boolean not null,
+    concern_text text not null,
     next_on date,
     class text not null, life_domain text, agency_id uuid not null, audience text not null, shared_with uuid[] not null default '{}',
     version int not null default 1, known_from timestamptz not null default now(), changed_by uuid
@@ -261,19 +265,18 @@ create table casework.significant_event (
     case_id uuid not null references casework.case_file deferrable initially deferred,
     author_id uuid not null references directory.worker,
     author_function text not null,
+    recorded_at timestamptz not null,
     happened_on date not null,
     happened_at time,
-    recorded_at timestamptz not null,
     kind text not null,
     severity text not null,
     direction text not null,
-    place text,
+    place text not null,
     facts text not null,
-    source text,
+    source text not null,
     reliability text not null,
     consequence text not null,
-    consequence_reason text,
-    domains text[] not null default '{}',
+    consequence_reason text not null,
     class text not null, life_domain text, agency_id uuid not null, audience text not null, shared_with uuid[] not null default '{}',
     version int not null default 1, known_from timestamptz not null default now(), changed_by uuid
 );
@@ -284,9 +287,11 @@ create table casework.sealed_note (
     case_id uuid not null references casework.case_file deferrable initially deferred,
     author_id uuid not null references directory.worker,
     author_function text not null,
-    happened_on date not null,
     recorded_at timestamptz not null,
-    content text not null,
+    happened_on date not null,
+    text text not null,
+    fact_or_judgement text not null,
+    shows_existence boolean not null,
     class text not null, life_domain text, agency_id uuid not null, audience text not null, shared_with uuid[] not null default '{}',
     version int not null default 1, known_from timestamptz not null default now(), changed_by uuid,
     constraint sealed_note_is_sealed check (class = 'P' and audience = 'agency')
@@ -297,58 +302,56 @@ create index sealed_note_of_case on casework.sealed_note (case_id, happened_on);
 create table casework.note_mark (
     id uuid primary key,
     case_id uuid not null references casework.case_file deferrable initially deferred,
-    note_id uuid not null,
-    author_id uuid not null references directory.worker,
-    happened_on date not null,
     recorded_at timestamptz not null,
     class text not null, life_domain text, agency_id uuid not null, audience text not null, shared_with uuid[] not null default '{}',
     version int not null default 1, known_from timestamptz not null default now(), changed_by uuid
 );
-create index note_mark_of_case on casework.note_mark (case_id, happened_on);
+create index note_mark_of_case on casework.note_mark (case_id);
 
 create table casework.decision (
     id uuid primary key,
     case_id uuid not null references casework.case_file deferrable initially deferred,
     author_id uuid not null references directory.worker,
     author_function text not null,
-    happened_on date not null,
     recorded_at timestamptz not null,
     kind text not null,
-    text text not null,
+    from_state text,
+    to_state text not null,
     reasons text not null,
+    decided_on date not null,
     class text not null, life_domain text, agency_id uuid not null, audience text not null, shared_with uuid[] not null default '{}',
     version int not null default 1, known_from timestamptz not null default now(), changed_by uuid
 );
-create index decision_of_case on casework.decision (case_id, happened_on);
+create index decision_of_case on casework.decision (case_id, decided_on);
 
 create table casework.addendum (
     id uuid primary key,
     case_id uuid not null references casework.case_file deferrable initially deferred,
-    of_kind text not null,
-    of_id uuid not null,
     author_id uuid not null references directory.worker,
+    author_function text not null,
     recorded_at timestamptz not null,
+    entry_kind text not null,
+    entry_id uuid not null,
     text text not null,
     reason text not null,
     class text not null, life_domain text, agency_id uuid not null, audience text not null, shared_with uuid[] not null default '{}',
     version int not null default 1, known_from timestamptz not null default now(), changed_by uuid
 );
-create index addendum_of_entry on casework.addendum (case_id, of_id);
+create index addendum_of_entry on casework.addendum (case_id, entry_id);
 
 create table casework.due (
     id uuid primary key,
     case_id uuid not null references casework.case_file deferrable initially deferred,
     kind text not null,
     due_on date not null,
+    entry_id uuid,
     worker_id uuid references directory.worker,
-    source_id uuid,
-    note text,
-    settled_at timestamptz,
+    done_at timestamptz,
     class text not null, life_domain text, agency_id uuid not null, audience text not null, shared_with uuid[] not null default '{}',
     version int not null default 1, known_from timestamptz not null default now(), changed_by uuid
 );
-create index due_of_case on casework.due (case_id, due_on) where settled_at is null;
-create index due_of_worker on casework.due (worker_id, due_on) where settled_at is null;
+create index due_of_case on casework.due (case_id, due_on) where done_at is null;
+create index due_of_worker on casework.due (worker_id, due_on) where done_at is null;
 
 -- The row of the spreadsheet that a case came from, word for word.
 create table casework.import_row (

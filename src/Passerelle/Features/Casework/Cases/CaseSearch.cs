@@ -1,0 +1,67 @@
+using Microsoft.EntityFrameworkCore;
+using Passerelle.Database;
+using Passerelle.Domain.Casework.People;
+using Passerelle.Domain.Vocabulary;
+
+namespace Passerelle.Features.Casework.Cases;
+
+/// <summary>
+/// Finds cases by name, alias or number within what one worker may find: forgives typing errors, accents, word order and transliteration.
+/// Every candidate comes from the worker's own dictionary, so a misspelt name never finds a person who is somewhere else.
+/// </summary>
+internal static class CaseSearch
+{
+    /// <summary>Answers at most this many cases, the nearest first.</summary>
+    public const int Most = 50;
+
+    private sealed record Hit(Guid CaseId, double Score);
+
+    /// <summary>The nearest cases, or null when the words hold nothing to search for.</summary>
+    public static async Task<IReadOnlyList<CaseId>?> Find(AppDb db, WorkerId viewer, string words, CancellationToken ct)
+    {
+        var asked = NameFolding.Words(words).Take(6).ToArray();
+        var number = new string([.. words.Where(char.IsAsciiLetterOrDigit)]).ToUpperInvariant();
+        if (asked.Length == 0 && number.Length == 0)
+            return null;
+        var codes = asked.Select(word => string.Join(',', DaitchMokotoff.Codes(word))).ToArray();
+        var hits = await db.Database.SqlQuery<Hit>(
+            $"""
+            with asked as (
+                select word, string_to_array(codes, ',') as codes, place
+                  from unnest({asked}, {codes}) with ordinality as a(word, codes, place)
+            ), near as (
+                select a.place, n.word,
+                       max(case when n.word = a.word then 1.0
+                                when starts_with(n.word, a.word) then 0.9
+                                when n.codes && a.codes then greatest(0.7, similarity(n.word, a.word))
+                                else similarity(n.word, a.word) end) as score
+                  from asked a
+                  cross join lateral (
+                      (select w.word, w.codes from name_word w
+                        where w.worker_id = {viewer.Value} and w.word >= a.word and w.word < a.word || chr(1114111) order by w.word limit 40)
+                      union all
+                      (select w.word, w.codes from name_word w where w.worker_id = {viewer.Value} order by w.word <-> a.word limit 15)
+                      union all
+                      (select w.word, w.codes from name_word w where w.worker_id = {viewer.Value} and w.codes && a.codes limit 40)
+                  ) n
+                 group by a.place, n.word
+            ), found as (
+                select k.case_id, n.place, max(n.score) as score
+                  from near n
+                  cross join lateral (select k.case_id from name_key k where k.worker_id = {viewer.Value} and k.word = n.word limit 5000) k
+                 where n.score >= 0.3
+                 group by k.case_id, n.place
+            )
+            select case_id as "CaseId", sum(score)::double precision as "Score"
+              from (select case_id, score from found
+                    where case_id in (select case_id from found group by case_id having count(*) = {asked.Length})
+                    union all
+                    (select f.case_id, 2.0 from feed f
+                      where f.worker_id = {viewer.Value} and {number.Length} >= 3
+                        and regexp_replace(upper(f.reference), '[^A-Z0-9]', '', 'g') like {"%" + number + "%"}
+                      limit {Most})) both_ways
+             group by case_id order by 2 desc, 1 limit {Most}
+            """).ToListAsync(ct);
+        return [.. hits.Select(h => new CaseId(h.CaseId))];
+    }
+}
