@@ -30,7 +30,7 @@ internal sealed class CaseMapping :
         builder.Property(t => t.From).HasColumnName("starts_at");
         builder.Property(t => t.Until).HasColumnName("ends_at");
         builder.Property(t => t.Classes).HasCodes();
-        builder.Property(t => t.LifeDomains).HasCodes();
+        builder.Property(t => t.LifeDomains!).HasCodes();
         builder.Ignore(t => t.AgencyId);
     }
 

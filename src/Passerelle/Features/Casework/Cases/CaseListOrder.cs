@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using Passerelle.Database.Mappings;
 using Passerelle.Domain.Vocabulary;
 
@@ -16,18 +17,18 @@ internal static class CaseListOrder
         var value = input.After?.Value;
         return (input.Sort switch
         {
-            "name" => (value is null ? rows : rows.Where(f => string.Compare(f.SortName, value) > 0 || (f.SortName == value && f.CaseId.CompareTo(id) > 0)))
+            "name" => (value is null ? rows : rows.Where(f => EF.Functions.GreaterThan(ValueTuple.Create(f.SortName, f.CaseId), ValueTuple.Create(value, id))))
                 .OrderBy(f => f.SortName).ThenBy(f => f.CaseId),
-            "-name" => (value is null ? rows : rows.Where(f => string.Compare(f.SortName, value) < 0 || (f.SortName == value && f.CaseId.CompareTo(id) < 0)))
+            "-name" => (value is null ? rows : rows.Where(f => EF.Functions.LessThan(ValueTuple.Create(f.SortName, f.CaseId), ValueTuple.Create(value, id))))
                 .OrderByDescending(f => f.SortName).ThenByDescending(f => f.CaseId),
-            "reference" => (value is null ? rows : rows.Where(f => string.Compare(f.Reference, value) > 0 || (f.Reference == value && f.CaseId.CompareTo(id) > 0)))
+            "reference" => (value is null ? rows : rows.Where(f => EF.Functions.GreaterThan(ValueTuple.Create(f.Reference, f.CaseId), ValueTuple.Create(value, id))))
                 .OrderBy(f => f.Reference).ThenBy(f => f.CaseId),
-            "-reference" => (value is null ? rows : rows.Where(f => string.Compare(f.Reference, value) < 0 || (f.Reference == value && f.CaseId.CompareTo(id) < 0)))
+            "-reference" => (value is null ? rows : rows.Where(f => EF.Functions.LessThan(ValueTuple.Create(f.Reference, f.CaseId), ValueTuple.Create(value, id))))
                 .OrderByDescending(f => f.Reference).ThenByDescending(f => f.CaseId),
             "release" => ReleaseAfter(rows, value, id).OrderBy(f => f.ReleaseOn).ThenBy(f => f.CaseId),
-            "updated" => (value is null ? rows : rows.Where(f => f.UpdatedAt > Moment(value) || (f.UpdatedAt == Moment(value) && f.CaseId.CompareTo(id) > 0)))
+            "updated" => (value is null ? rows : rows.Where(f => EF.Functions.GreaterThan(ValueTuple.Create(f.UpdatedAt, f.CaseId), ValueTuple.Create(Moment(value), id))))
                 .OrderBy(f => f.UpdatedAt).ThenBy(f => f.CaseId),
-            _ => (value is null ? rows : rows.Where(f => f.UpdatedAt < Moment(value) || (f.UpdatedAt == Moment(value) && f.CaseId.CompareTo(id) < 0)))
+            _ => (value is null ? rows : rows.Where(f => EF.Functions.LessThan(ValueTuple.Create(f.UpdatedAt, f.CaseId), ValueTuple.Create(Moment(value), id))))
                 .OrderByDescending(f => f.UpdatedAt).ThenByDescending(f => f.CaseId),
         }).Take(size);
     }
@@ -47,8 +48,8 @@ internal static class CaseListOrder
         if (value is null)
             return rows;
         if (!DateOnly.TryParseExact(value, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            return rows.Where(f => f.ReleaseOn == null && f.CaseId.CompareTo(id) > 0);
-        return rows.Where(f => f.ReleaseOn == null || f.ReleaseOn > day || (f.ReleaseOn == day && f.CaseId.CompareTo(id) > 0));
+            return rows.Where(f => f.ReleaseOn == null && EF.Functions.GreaterThan(ValueTuple.Create(f.WorkerId, f.CaseId), ValueTuple.Create(f.WorkerId, id)));
+        return rows.Where(f => f.ReleaseOn == null || EF.Functions.GreaterThan(ValueTuple.Create(f.ReleaseOn, f.CaseId), ValueTuple.Create((DateOnly?)day, id)));
     }
 
     private static DateTimeOffset Moment(string value) =>
