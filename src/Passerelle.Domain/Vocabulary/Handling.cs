@@ -41,7 +41,7 @@ public sealed record Handling
     public static Handling Open(AgencyId agency, InformationClass @class = InformationClass.Operational, LifeDomain? lifeDomain = null) =>
         new() { Class = @class, AgencyId = agency, Audience = Audience.Case, LifeDomain = lifeDomain };
 
-    /// <summary>A row of professional secrecy: the author's agency only (rule 17).</summary>
-    public static Handling Sealed(AgencyId agency) =>
-        new() { Class = InformationClass.Sealed, AgencyId = agency, Audience = Audience.Agency };
+    /// <summary>A row of professional secrecy: its author and the author’s agency only (rule 17).</summary>
+    public static Handling Sealed(AgencyId agency, WorkerId author) =>
+        new() { Class = InformationClass.Sealed, AgencyId = agency, Audience = Audience.Agency, SharedWith = [author.Value] };
 }

@@ -163,8 +163,10 @@ $$
                     where t.case_id = of_case and t.worker_id = access.worker() and t.during @> now() and f.sees_access_log)
 $$;
 
--- Gives a new case its first member: the worker who opens it. Only for a case id that nobody uses yet.
-create or replace function access.found_case(new_case uuid, seat uuid, first_function text, reason text) returns boolean
+-- Gives a new case its first members: the worker who opens it and, when that function does not manage the team, a coordinator of
+-- the partnership who does. Only for a case id that nobody uses yet.
+create or replace function access.found_case(new_case uuid, seat uuid, first_function text, reason text, coordinator uuid, coordinator_seat uuid)
+returns boolean
 language plpgsql security definer set search_path = '' as
 $$
 begin
@@ -173,16 +175,28 @@ begin
         return false;
     end if;
     insert into casework.team (id, case_id, class, agency_id, audience, worker_id, function, classes, life_domains, reach, starts_at, why, source)
-    select seat, new_case, 'O', w.agency_id, 'case', w.id, f.code, f.classes, null, f.reach, now(), reason, 'opened'
-      from directory.worker w, directory.function f
-     where w.id = access.worker() and f.code = first_function;
-    return found;
+    select s.id, new_case, 'O', w.agency_id, 'case', w.id, f.code, f.classes, null, f.reach, now(), reason, 'opened'
+      from (values (seat, access.worker(), first_function), (coordinator_seat, coordinator, 'coordinator')) as s (id, worker, function)
+      join directory.worker w on w.id = s.worker and w.active
+      join directory.agency a on a.id = w.agency_id and a.partnership_id = access.partnership()
+      join directory.function f on f.code = s.function and f.life_domains = 'all'
+     where s.worker = access.worker() or 'coordinator' = any (w.roles);
+    return exists (select 1 from casework.team t join directory.function f on f.code = t.function where t.case_id = new_case and f.manages_team);
 end
 $$;
 
--- Is there a case of this partnership, visible to the viewer or not, whose person may be the same? Answers yes or no,
--- never which (rule 24): the page then says "ask the coordinator of your partnership".
-create or replace function access.may_be_known(name_words text[], name_codes text[], born_from date, born_to date) returns boolean
+-- The next number of the partnership's own series, for example B2026-041 for the prefix B2026-.
+create or replace function access.next_reference(prefix text) returns text
+language sql stable security definer set search_path = '' as
+$$
+    select prefix || lpad((coalesce(max(substr(c.reference, length(prefix) + 1)::int), 0) + 1)::text, 3, '0')
+      from casework.case_file c
+     where c.partnership_id = access.partnership() and starts_with(c.reference, prefix) and substr(c.reference, length(prefix) + 1) ~ '^[0-9]{1,6}$'
+$$;
+
+-- Is there a case of this partnership, besides those named and those the viewer is on the team of, whose person may be the same?
+-- Answers yes or no, never which (rule 24): the page then says "ask the coordinator of your partnership".
+create or replace function access.may_be_known(name_words text[], name_codes text[], born_from date, born_to date, besides uuid[]) returns boolean
 language sql stable security definer set search_path = '' as
 $$
     select exists (
@@ -190,9 +204,10 @@ $$
           from casework.person_name n
           join casework.person p on p.case_id = n.case_id
           join casework.case_file c on c.id = n.case_id
-         where c.partnership_id = access.partnership()
-           and (n.words @> name_words or name_words @> n.words or (cardinality(name_codes) > 0 and n.codes @> name_codes))
-           and (born_from is null or p.born_earliest is null or (p.born_earliest <= born_to and p.born_latest >= born_from)))
+         where c.partnership_id = access.partnership() and not (c.id = any (besides))
+           and (n.words @> name_words or (cardinality(name_codes) > 1 and n.codes @> name_codes))
+           and (born_from is null or p.born_earliest is null or (p.born_earliest <= born_to and p.born_latest >= born_from))
+           and not exists (select 1 from casework.team t where t.case_id = c.id and t.worker_id = access.worker() and t.during @> now()))
 $$;
 
 create or replace function access.reference_taken(wanted text) returns boolean
@@ -357,8 +372,8 @@ begin
         execute format('revoke all on %s %s from public', case f.prokind when 'p' then 'procedure' else 'function' end, f.name);
     end loop;
     execute 'grant execute on function access.open(bytea, text), access.worker(), access.partnership(), access.manages(uuid), access.oversees(uuid),
-             access.readers(uuid, text, text, uuid, text, uuid[]), access.found_case(uuid, uuid, text, text),
-             access.may_be_known(text[], text[], date, date), access.reference_taken(text), access.look(uuid),
+             access.readers(uuid, text, text, uuid, text, uuid[]), access.found_case(uuid, uuid, text, text, uuid, uuid), access.next_reference(text),
+             access.may_be_known(text[], text[], date, date, uuid[]), access.reference_taken(text), access.look(uuid),
              access.keep_draft(bytea, text, jsonb), access.words_of(uuid) to passerelle_app';
     if to_regprocedure('access.seated(casework.team)') is not null then
         execute 'grant execute on function access.seated(casework.team) to passerelle_app';

@@ -18,7 +18,6 @@ public static class VocabularySeed
     /// <summary>Brings the shared words in line with the files; quick when nothing changed.</summary>
     public static async Task Apply(NpgsqlDataSource owner, CancellationToken ct)
     {
-        if (!Migrations.SqlFiles.Has("Vocabulary/terms.csv")) return;
         await using var batch = owner.CreateBatch();
         foreach (var row in Rows("Vocabulary/terms.csv"))
         {
@@ -36,13 +35,14 @@ public static class VocabularySeed
         foreach (var row in Rows("Vocabulary/functions.csv"))
             Add(batch,
                 """
-                insert into directory.function (code, position, classes, life_domains, reach, responsible, manages_team, sees_access_log, once)
-                values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-                on conflict (code) do update set position = excluded.position, classes = excluded.classes, life_domains = excluded.life_domains, reach = excluded.reach,
-                    responsible = excluded.responsible, manages_team = excluded.manages_team, sees_access_log = excluded.sees_access_log, once = excluded.once
+                insert into directory.function (code, position, classes, may_add, life_domains, reach, needs_end, direct_contact, responsible, manages_team, sees_access_log, once)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+                on conflict (code) do update set position = excluded.position, classes = excluded.classes, may_add = excluded.may_add, life_domains = excluded.life_domains,
+                    reach = excluded.reach, needs_end = excluded.needs_end, direct_contact = excluded.direct_contact, responsible = excluded.responsible,
+                    manages_team = excluded.manages_team, sees_access_log = excluded.sees_access_log, once = excluded.once
                 """,
-                row["code"], position++, row["classes"].Select(letter => letter.ToString()).ToArray(),
-                row["life_domains"] == "" ? "all" : row["life_domains"], row["reach"],
+                row["code"], position++, Letters(row["classes"]), Letters(row["may_add"]), row["life_domains"] == "" ? "all" : row["life_domains"], row["reach"],
+                row["needs_end"] == "true", row["direct_contact"] == "true",
                 row["responsible"] == "true", row["manages_team"] == "true", row["sees_access_log"] == "true", row["once"] == "true");
         await batch.ExecuteNonQueryAsync(ct);
     }
@@ -56,6 +56,8 @@ public static class VocabularySeed
             rows.Add(header.Zip(csv.ReadFields()!).ToDictionary(cell => cell.First, cell => cell.Second));
         return rows;
     }
+
+    private static string[] Letters(string classes) => [.. classes.Where(char.IsAsciiLetterUpper).Select(letter => letter.ToString())];
 
     private static void Add(NpgsqlBatch batch, string sql, params object[] values)
     {

@@ -65,7 +65,7 @@ public sealed class SealedNote
             AuthorId = author.WorkerId,
             AuthorFunction = author.Function,
             RecordedAt = author.RecordedAt,
-            Handling = Handling.Sealed(author.AgencyId),
+            Handling = Handling.Sealed(author.AgencyId, author.WorkerId),
         };
     }
 

@@ -49,8 +49,11 @@ public sealed class FunctionRow
     public required string Code { get; init; }
     public int Position { get; init; }
     public required string[] Classes { get; init; }
+    public required string[] MayAdd { get; init; }
     public required string LifeDomains { get; init; }
     public required string Reach { get; init; }
+    public bool NeedsEnd { get; init; }
+    public bool DirectContact { get; init; }
     public bool Responsible { get; init; }
     public bool ManagesTeam { get; init; }
     public bool SeesAccessLog { get; init; }

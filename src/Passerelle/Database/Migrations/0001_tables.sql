@@ -36,8 +36,11 @@ create table directory.function (
     code text primary key,
     position int not null,
     classes text[] not null,
-    life_domains text,                       -- all · own: chosen when the member is added
+    may_add text[] not null,                 -- classes that a member may be given besides
+    life_domains text not null,              -- all · own: chosen when the member is added
     reach text not null constraint function_reach_known check (reach in ('case', 'named')),
+    needs_end boolean not null,
+    direct_contact boolean not null,
     responsible boolean not null,
     manages_team boolean not null,
     sees_access_log boolean not null,

@@ -22,8 +22,6 @@ internal static class SqlFiles
             builder.Sql(Read(file));
     }
 
-    public static bool Has(string file) => Assembly.GetExecutingAssembly().GetManifestResourceNames().Contains($"Database/{file}");
-
     public static string Read(string file)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Database/{file}")

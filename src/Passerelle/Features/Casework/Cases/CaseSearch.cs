@@ -16,6 +16,15 @@ internal static class CaseSearch
 
     private sealed record Hit(Guid CaseId, double Score);
 
+    /// <summary>Cases under a name like this one, for the duplicate check: at least one word of it is near.</summary>
+    public static async Task<IReadOnlyList<CaseId>> Near(AppDb db, WorkerId viewer, string name, CancellationToken ct)
+    {
+        var found = new List<CaseId>();
+        foreach (var word in NameFolding.Words(name).Take(4))
+            found.AddRange(await Find(db, viewer, word, ct) ?? []);
+        return [.. found.Distinct()];
+    }
+
     /// <summary>The nearest cases, or null when the words hold nothing to search for.</summary>
     public static async Task<IReadOnlyList<CaseId>?> Find(AppDb db, WorkerId viewer, string words, CancellationToken ct)
     {

@@ -1,0 +1,125 @@
+using Microsoft.EntityFrameworkCore;
+using Passerelle.Database;
+using Passerelle.Domain.Casework;
+using Passerelle.Domain.Casework.Cases;
+using Passerelle.Domain.Casework.People;
+using Passerelle.Domain.Casework.Release;
+using Passerelle.Domain.Casework.Team;
+using Passerelle.Domain.Vocabulary;
+using Passerelle.Platform.UseCases;
+
+namespace Passerelle.Features.Casework;
+
+/// <summary>What the identity bar of every page of a case says, and what the pages ask about the viewer's own place on the team.</summary>
+public sealed record CaseHeader
+{
+    /// <summary>The case.</summary>
+    public required CaseId CaseId { get; init; }
+
+    /// <summary>The partnership's number.</summary>
+    public required string Reference { get; init; }
+
+    /// <summary>What is shown instead of the name.</summary>
+    public required string Alias { get; init; }
+
+    /// <summary>The legal name, when it is shared with the viewer.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The state.</summary>
+    public required CaseState State { get; init; }
+
+    /// <summary>Since when.</summary>
+    public required DateOnly StateSince { get; init; }
+
+    /// <summary>On which footing the person takes part.</summary>
+    public required Track Track { get; init; }
+
+    /// <summary>The age, or the least age when the birth date is known in part; null when unknown or not shared.</summary>
+    public int? Age { get; init; }
+
+    /// <summary>The countdown to release, when a date is known and shared.</summary>
+    public ReleaseCountdown? Release { get; init; }
+
+    /// <summary>Where the person is now, when known and shared.</summary>
+    public CaseWhereabouts? Where { get; init; }
+
+    /// <summary>The key worker's name.</summary>
+    public string? KeyWorker { get; init; }
+
+    /// <summary>The viewer's functions on the team now; never empty.</summary>
+    public required IReadOnlyList<ViewerSeat> Seats { get; init; }
+
+    /// <summary>The function under which the viewer writes.</summary>
+    public ViewerSeat Seat => Seats[0];
+
+    /// <summary>True when no entry is accepted any more.</summary>
+    public bool IsClosed => State.IsClosed();
+
+    /// <summary>True when the viewer reads more than what names them: everybody but mentors (rule 19).</summary>
+    public bool SeesCase => Seats.Any(s => s.Reach == Reach.Case);
+
+    /// <summary>True when the viewer may change the team.</summary>
+    public bool ManagesTeam => Seats.Any(s => s.ManagesTeam);
+
+    /// <summary>True when the viewer may see who opened the case.</summary>
+    public bool SeesAccessLog => Seats.Any(s => s.SeesAccessLog);
+
+    /// <summary>Loads it; null when the case does not exist for the viewer. Notes in the log that the case was shown.</summary>
+    public static async Task<CaseHeader?> Load(AppDb db, CaseId caseId, Ctx ctx, CancellationToken ct)
+    {
+        var now = ctx.Now;
+        var viewer = ctx.Viewer.WorkerId;
+        var found = await (
+            from c in db.Cases
+            where c.Id == caseId
+            select new
+            {
+                c.Reference, c.DisplayAlias, c.State, c.StateSince, c.Track,
+                Birth = db.People.Where(p => p.CaseId == caseId).Select(p => p.Birth).FirstOrDefault(),
+                KeyWorker = db.Team.Where(t => t.CaseId == caseId && t.Function == "key_worker" && t.From <= now && (t.Until == null || t.Until > now))
+                    .Select(t => db.Workers.Where(w => w.Id == t.WorkerId).Select(w => w.Name).FirstOrDefault()).FirstOrDefault(),
+            }).FirstOrDefaultAsync(ct);
+        if (found is null)
+            return null;
+        var seats = await (
+            from t in db.Team
+            join f in db.Functions on t.Function equals f.Code
+            where t.CaseId == caseId && t.WorkerId == viewer && t.From <= now && (t.Until == null || t.Until > now)
+            orderby f.Position
+            select new ViewerSeat(t.Function, t.Classes, t.LifeDomains, t.Reach, t.Until, f.ManagesTeam, f.SeesAccessLog)).ToListAsync(ct);
+        if (seats.Count == 0)
+            seats = [new ViewerSeat("informed_only", [InformationClass.Operational], null, Reach.Named, null, false, false)];   // as it stood before the viewer joined
+        var names = await db.PersonNames.Where(n => n.CaseId == caseId).Select(n => new { n.Kind, n.Given, n.Particle, n.Family }).ToListAsync(ct);
+        var dates = await db.KeyDates.Where(d => d.CaseId == caseId).ToListAsync(ct);
+        var today = ctx.AsOf is { } past ? DateOnly.FromDateTime(past.AddSeconds(-1).UtcDateTime) : ctx.Today;
+        var where = await db.Whereabouts.Where(w => w.CaseId == caseId && w.From <= today && (w.Until == null || w.Until > today))
+            .OrderByDescending(w => w.From).Select(w => new CaseWhereabouts(w.Kind, w.Place, db.Agencies.Where(a => a.Id == w.HostAgencyId).Select(a => a.Name).FirstOrDefault(), w.From))
+            .FirstOrDefaultAsync(ct);
+        ctx.Trail.Shows(caseId);
+        return new CaseHeader
+        {
+            CaseId = caseId,
+            Reference = found.Reference,
+            Alias = found.DisplayAlias,
+            Name = names.OrderBy(n => n.Kind).Select(n => PersonName.Join(n.Given, n.Particle, n.Family)).FirstOrDefault(),
+            State = found.State,
+            StateSince = found.StateSince,
+            Track = found.Track,
+            Age = found.Birth?.AgeOn(today).Least,
+            Release = ReleaseCountdown.Of(dates, today),
+            Where = where,
+            KeyWorker = found.KeyWorker,
+            Seats = seats,
+        };
+    }
+
+    /// <summary>The viewer as the author of an entry.</summary>
+    public Author AuthorOf(Ctx ctx) => new(ctx.Viewer.WorkerId, ctx.Viewer.AgencyId, Seat.Function, ctx.Now);
+}
+
+/// <summary>Where the person is.</summary>
+public sealed record CaseWhereabouts(WhereaboutsKind Kind, string Place, string? Host, DateOnly Since);
+
+/// <summary>One of the viewer's own functions on the team.</summary>
+public sealed record ViewerSeat(
+    string Function, IReadOnlyList<InformationClass> Classes, IReadOnlyList<LifeDomain>? LifeDomains, Reach Reach, DateTimeOffset? Until, bool ManagesTeam, bool SeesAccessLog);

@@ -1,0 +1,75 @@
+using System.Globalization;
+using Passerelle.Domain.Access;
+using Passerelle.Domain.Casework.Release;
+using Passerelle.Domain.Vocabulary;
+using Passerelle.Features.Casework.Cases;
+using Passerelle.Platform.Components;
+using Passerelle.Platform.UseCases;
+using Passerelle.Platform.Web;
+
+namespace Passerelle.Features.Casework;
+
+/// <summary>A page of a case: fills the identity bar and the side navigation from the header that the page's use-case has loaded.</summary>
+public abstract class CasePage(Visit visit, Vocabularies vocabularies) : DoorPage
+{
+    private static Words Words => Words.For("Features/Casework");
+
+    /// <summary>The words of the vocabularies.</summary>
+    public Vocabularies Vocabulary { get; } = vocabularies;
+
+    /// <summary>True when the case is shown as it stood on an earlier day: nothing can be changed.</summary>
+    public bool ReadOnly => visit.AsOf is { } day && day < visit.Today;
+
+    /// <summary>The date in the partnership's time zone.</summary>
+    public DateOnly Today => visit.Today;
+
+    /// <summary>The partnership's time zone.</summary>
+    public TimeZoneInfo TimeZone => visit.TimeZone;
+
+    /// <summary>True when the viewer's role carries the permission and the page is not an earlier day: for offering a link.</summary>
+    public bool Offers(Permission permission) => !ReadOnly && visit.Viewer!.May(permission);
+
+    /// <summary>Draws the frame of the case around the page.</summary>
+    protected async Task ShowCase(CaseHeader header)
+    {
+        var facts = new List<CaseFact> { new(Words["header.state"], await Vocabulary.Word("case_state", header.State)) };
+        if (header.Where is { } where)
+            facts.Add(new(await Vocabulary.Word("whereabouts_kind", where.Kind), where.Host ?? where.Place));
+        facts.Add(Release(header));
+        facts.Add(new(await Vocabulary.Word("function", "key_worker"), header.KeyWorker ?? Words["header.nobody"], header.KeyWorker is null ? Words["header.missing"] : null));
+        ViewData.SetCase(new CaseFrame(header.CaseId.Value, header.Reference, header.Name is null ? header.Alias : $"{header.Alias} ({header.Name})", [.. Links(header)])
+        {
+            Age = header.Age,
+            Facts = facts,
+            SeenAs = await Vocabulary.Word("function", header.Seat.Function),
+            SeenUntil = header.Seat.Until is { } until ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(until, TimeZone).DateTime) : null,
+            WhyUrl = CaseLinks.Team(header.CaseId),
+            AccessUrl = header.SeesAccessLog && visit.Viewer!.May(Permission.ReadAccessHistory) ? CaseLinks.AccessHistory(header.CaseId) : null,
+        });
+    }
+
+    private CaseFact Release(CaseHeader header)
+    {
+        if (header.Release is not { } release)
+            return new(Words["header.release"], Words["header.release_unknown"]);
+        var date = release.Date.IsComplete ? Dates.WithWeekday(release.Date.Earliest) : release.Date.ToString();
+        var words = $"{date}, {Dates.Relative(release.Date.Earliest, Today)}";
+        return new(Words["header.release"], words, release.NeedsWeekendCover && release.Days >= 0 ? release.Date.Earliest.ToString("dddd", CultureInfo.CurrentCulture) : null);
+    }
+
+    private IEnumerable<FrameLink> Links(CaseHeader header)
+    {
+        var here = Request.Path.Value ?? "";
+        FrameLink Link(string key, string href) => new(Words[key], visit.AsOf is { } day ? $"{href}?as-of={day:yyyy-MM-dd}" : href,
+            href == CaseLinks.Overview(header.CaseId) ? here == href : here.StartsWith(href, StringComparison.OrdinalIgnoreCase));
+        yield return Link("nav.overview", CaseLinks.Overview(header.CaseId));
+        yield return Link("nav.timeline", CaseLinks.Timeline(header.CaseId));
+        yield return Link("nav.person", CaseLinks.Person(header.CaseId));
+        yield return Link("nav.domains", CaseLinks.Domains(header.CaseId));
+        yield return Link("nav.dates", CaseLinks.Dates(header.CaseId));
+        yield return Link("nav.team", CaseLinks.Team(header.CaseId));
+        yield return Link("nav.as_of", CaseLinks.AsOf(header.CaseId));
+        if (header.SeesAccessLog && visit.Viewer!.May(Permission.ReadAccessHistory))
+            yield return Link("nav.access", CaseLinks.AccessHistory(header.CaseId));
+    }
+}
