@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore;
+using Passerelle.Database;
+using Passerelle.Domain.Access;
+using Passerelle.Domain.Vocabulary;
+using Passerelle.Platform.UseCases;
+
+namespace Passerelle.Features.Casework.Team;
+
+/// <summary>Which membership ends, when and why.</summary>
+public sealed record EndTeamMemberInput
+{
+    /// <summary>The case.</summary>
+    public required CaseId CaseId { get; init; }
+
+    /// <summary>The membership.</summary>
+    public required TeamMemberId MemberId { get; init; }
+
+    /// <summary>The day at whose beginning it ends; null and today mean at once.</summary>
+    public DateOnly? Until { get; init; }
+
+    /// <summary>Why.</summary>
+    public string? Why { get; init; }
+}
+
+/// <summary>Ends a membership; what it opened is closed to the worker from that moment (rule 22).</summary>
+public sealed class EndTeamMember(AppDb db) : IUseCase<EndTeamMemberInput, TeamMemberId>
+{
+    /// <inheritdoc />
+    public UseCaseInfo Info { get; } = UseCaseInfo.Write("end_team_member", Permission.ManageTeam);
+
+    /// <inheritdoc />
+    public async Task<Outcome<TeamMemberId>> Handle(EndTeamMemberInput input, Ctx ctx, CancellationToken ct)
+    {
+        if (await CaseHeader.Load(db, input.CaseId, ctx, ct) is not { } header)
+            return Problem.NotFound;
+        if (await db.Team.AsTracking().FirstOrDefaultAsync(t => t.Id == input.MemberId && t.CaseId == input.CaseId, ct) is not { } member)
+            return Problem.NotFound;
+        if (!header.ManagesTeam)
+            return Problem.Forbidden;
+        var until = TeamMoments.Of(input.Until, ctx);
+        var managers = await (
+            from t in db.Team
+            join f in db.Functions on t.Function equals f.Code
+            where t.CaseId == input.CaseId && f.ManagesTeam && t.From <= until && (t.Until == null || t.Until > until)
+            select t.Id).ToListAsync(ct);
+        if (managers is [var last] && last == member.Id)
+            return new Problem("team.last_manager", nameof(input.Until));
+        var ended = member.End(until, input.Why, ctx.Now);
+        if (!ended.Ok)
+            return ended.Refuse<TeamMemberId>();
+        ctx.Trail.Shows(input.CaseId, InformationClass.Operational, member.Id.Value);
+        return member.Id;
+    }
+}
