@@ -357,9 +357,42 @@ $$
     select hash, w.id, now() + lasts, idle_for from directory.worker w where w.id = of_worker and w.active
 $$;
 
-create or replace function access.end_session(token bytea, why text) returns void
+-- Ends one session and answers whose it was; null when it had ended before.
+create or replace function access.end_session(token bytea, why text) returns uuid
 language sql security definer set search_path = '' as
-$$ update access.session set ended_at = now(), ended_why = why where token_hash = sha256(token) and ended_at is null $$;
+$$ update access.session set ended_at = now(), ended_why = why where token_hash = sha256(token) and ended_at is null returning worker_id $$;
+
+-- Ends every session of a worker who leaves, whose sign-in is reset, or who changes the password; all but the one to spare.
+create or replace function access.end_sessions(of_worker uuid, spare bytea, why text) returns void
+language sql security definer set search_path = '' as
+$$
+    update access.session set ended_at = now(), ended_why = why
+     where worker_id = of_worker and ended_at is null and (spare is null or token_hash <> sha256(spare))
+$$;
+
+-- A worker's own open sessions. A session is named by the start of its hash, which opens nothing.
+create or replace function access.my_sessions()
+returns table (mark text, started_at timestamptz, seen_at timestamptz, ends_at timestamptz)
+language sql stable security definer set search_path = '' as
+$$
+    select substr(encode(s.token_hash, 'hex'), 1, 16), s.started_at, s.seen_at, s.ends_at
+      from access.session s
+     where s.worker_id = access.worker() and s.ended_at is null and s.ends_at > now() and s.seen_at > now() - s.idle
+     order by s.started_at desc
+$$;
+
+create or replace function access.end_my_sessions(marks text[]) returns int
+language plpgsql security definer set search_path = '' as
+$$
+declare
+    ended int;
+begin
+    update access.session s set ended_at = now(), ended_why = 'ended_by_worker'
+     where s.worker_id = access.worker() and s.ended_at is null and substr(encode(s.token_hash, 'hex'), 1, 16) = any (marks);
+    get diagnostics ended = row_count;
+    return ended;
+end
+$$;
 
 do $do$
 declare
@@ -374,10 +407,11 @@ begin
     execute 'grant execute on function access.open(bytea, text), access.worker(), access.partnership(), access.manages(uuid), access.oversees(uuid),
              access.readers(uuid, text, text, uuid, text, uuid[]), access.found_case(uuid, uuid, text, text, uuid, uuid), access.next_reference(text),
              access.may_be_known(text[], text[], date, date, uuid[]), access.reference_taken(text), access.look(uuid),
-             access.keep_draft(bytea, text, jsonb), access.words_of(uuid) to passerelle_app';
+             access.keep_draft(bytea, text, jsonb), access.words_of(uuid), access.my_sessions(), access.end_my_sessions(text[]) to passerelle_app';
     if to_regprocedure('access.seated(casework.team)') is not null then
         execute 'grant execute on function access.seated(casework.team) to passerelle_app';
     end if;
-    execute 'grant execute on function access.start_session(bytea, uuid, interval, interval), access.end_session(bytea, text) to passerelle_door';
+    execute 'grant execute on function access.start_session(bytea, uuid, interval, interval), access.end_session(bytea, text),
+             access.end_sessions(uuid, bytea, text) to passerelle_door';
 end
 $do$;

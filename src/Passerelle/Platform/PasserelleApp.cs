@@ -4,8 +4,6 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.WebEncoders;
 using Npgsql;
 using Passerelle.Database;
@@ -24,7 +22,10 @@ public static class PasserelleApp
     /// <summary>An application on the given database, not yet started.</summary>
     public static WebApplication Create(Connections connections, string dataFolder, string? environment = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, EnvironmentName = environment });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(PasserelleApp).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory, EnvironmentName = environment,
+        });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Passerelle.Platform.Identity", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -61,10 +62,8 @@ public static class PasserelleApp
         services.AddSingleton(_ => NpgsqlDataSource.Create(connections.App));
         services.AddSingleton(_ => new DoorDataSource(NpgsqlDataSource.Create(connections.Door)));
         services.AddDbContextPool<AppDb>((provider, options) => AppDb.Configure(options, provider.GetRequiredService<NpgsqlDataSource>()));
-        services.AddDbContext<IdentityDb>((provider, options) => options.UseNpgsql(provider.GetRequiredService<DoorDataSource>().Source));
-        services.AddSingleton<Sessions>();
+        services.AddSignIn();
         services.AddSingleton<KeptDrafts>();
-        services.AddSingleton<DoorDesk>();
         services.AddScoped<Vocabularies>();
         services.AddScoped<Visit>();
         services.AddScoped<UseCaseRunner>();
@@ -75,14 +74,6 @@ public static class PasserelleApp
         services.AddAuthentication(SessionAuthentication.Name)
             .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.Name, null);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder(SessionAuthentication.Name).RequireAuthenticatedUser().Build());
-        services.AddIdentityCore<Account>(identity =>
-        {
-            identity.Password.RequiredLength = 15;
-            identity.Password.RequireDigit = identity.Password.RequireLowercase = identity.Password.RequireUppercase = identity.Password.RequireNonAlphanumeric = false;
-            identity.Lockout.MaxFailedAccessAttempts = 10;
-            identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
-        }).AddEntityFrameworkStores<IdentityDb>().AddDefaultTokenProviders();
-        services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 210_000);
         services.AddAntiforgery(antiforgery =>
         {
             antiforgery.Cookie.Name = "passerelle-form";

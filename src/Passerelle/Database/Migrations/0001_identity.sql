@@ -13,4 +13,18 @@ create table identity.account_login (login_provider text not null, provider_key 
 create table identity.account_token (user_id uuid not null references identity.account on delete cascade, login_provider text not null, name text not null, value text, primary key (user_id, login_provider, name));
 -- One-time links: set up the first administrator, invite a worker.
 create table identity.setup_link (token_hash bytea primary key, worker_id uuid, made_at timestamptz not null default now(), ends_at timestamptz not null, used_at timestamptz);
+-- The app that makes the six-digit codes: its sealed secret, the one that waits for its first code, and the last step that was used.
+create table identity.authenticator (
+    account_id uuid primary key references identity.account on delete cascade,
+    secret bytea,
+    pending bytea,
+    pending_until timestamptz,
+    last_step bigint not null default 0
+);
+-- Codes for the day the app is lost: 80 random bits each, kept as hashes, gone when used.
+create table identity.recovery_code (
+    account_id uuid not null references identity.account on delete cascade,
+    code_hash bytea not null,
+    primary key (account_id, code_hash)
+);
 grant select, insert, update, delete on all tables in schema identity to passerelle_door;

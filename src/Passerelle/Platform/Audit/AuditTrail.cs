@@ -21,6 +21,9 @@ public sealed class AuditTrail
         _rows.UnionWith(rows);
     }
 
+    /// <summary>Rows of no case were changed: a worker, an agency.</summary>
+    public void Changes(params IEnumerable<Guid> rows) => _rows.UnionWith(rows);
+
     /// <summary>Cases were shown in a list.</summary>
     public void Lists(IEnumerable<CaseId> cases)
     {

@@ -17,7 +17,7 @@ public sealed class DoorDesk(DoorDataSource door)
             select w.id, w.name, w.roles[1], a.name, p.name
               from directory.worker w join directory.agency a on a.id = w.agency_id join directory.partnership p on p.id = a.partnership_id
              where p.is_demo and w.active
-             order by p.code, w.register_order
+             order by count(*) over (partition by p.id) desc, p.code, w.register_order
             """);
         await using var rows = await command.ExecuteReaderAsync(ct);
         var cards = new List<DemoCard>();
@@ -27,10 +27,16 @@ public sealed class DoorDesk(DoorDataSource door)
     }
 
     /// <summary>The language of a demo worker, or null when there is no such worker: nobody else signs in without a password.</summary>
-    public async Task<string?> DemoCulture(WorkerId worker, CancellationToken ct)
+    public Task<string?> DemoCulture(WorkerId worker, CancellationToken ct) => Ask(
+        "select w.culture from directory.worker w join directory.agency a on a.id = w.agency_id join directory.partnership p on p.id = a.partnership_id where p.is_demo and w.active and w.id = $1",
+        worker, ct);
+
+    /// <summary>The language of a worker.</summary>
+    public Task<string?> CultureOf(WorkerId worker, CancellationToken ct) => Ask("select culture from directory.worker where id = $1", worker, ct);
+
+    private async Task<string?> Ask(string sql, WorkerId worker, CancellationToken ct)
     {
-        await using var command = door.Source.CreateCommand(
-            "select w.culture from directory.worker w join directory.agency a on a.id = w.agency_id join directory.partnership p on p.id = a.partnership_id where p.is_demo and w.active and w.id = $1");
+        await using var command = door.Source.CreateCommand(sql);
         command.Parameters.AddWithValue(worker.Value);
         return await command.ExecuteScalarAsync(ct) as string;
     }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.WebUtilities;
 using Npgsql;
+using NpgsqlTypes;
 using Passerelle.Domain.Vocabulary;
 
 namespace Passerelle.Platform.Identity;
@@ -30,11 +31,21 @@ public sealed class Sessions(DoorDataSource door)
         return token;
     }
 
-    /// <summary>Ends the session with this secret; nothing happens when there is none.</summary>
-    public async Task End(byte[] token, string why, CancellationToken ct)
+    /// <summary>Ends the session with this secret and answers whose it was; null when there is none.</summary>
+    public async Task<WorkerId?> End(byte[] token, string why, CancellationToken ct)
     {
         await using var end = door.Source.CreateCommand("select access.end_session($1, $2)");
         end.Parameters.AddWithValue(token);
+        end.Parameters.AddWithValue(why);
+        return await end.ExecuteScalarAsync(ct) is Guid worker ? new WorkerId(worker) : null;
+    }
+
+    /// <summary>Ends all sessions of a worker, save perhaps the one they are working in.</summary>
+    public async Task EndAll(WorkerId worker, string why, CancellationToken ct, byte[]? spare = null)
+    {
+        await using var end = door.Source.CreateCommand("select access.end_sessions($1, $2, $3)");
+        end.Parameters.AddWithValue(worker.Value);
+        end.Parameters.Add(new NpgsqlParameter { Value = (object?)spare ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bytea });
         end.Parameters.AddWithValue(why);
         await end.ExecuteNonQueryAsync(ct);
     }
@@ -50,6 +61,9 @@ public sealed record DoorDataSource(NpgsqlDataSource Source) : IAsyncDisposable
 /// <summary>The cookie that carries the secret of the session.</summary>
 public static class SessionCookie
 {
+    /// <summary>How a session is named where its owner sees it: the start of the hash of its secret, which opens nothing.</summary>
+    public static string MarkOf(byte[] token) => Convert.ToHexStringLower(SHA256.HashData(token))[..16];
+
     /// <summary>Reads the secret; null when there is no well-formed cookie.</summary>
     public static byte[]? Read(HttpRequest request)
     {
@@ -75,7 +89,7 @@ public static class SessionCookie
     // Browsers refuse the __Host- prefix without TLS; on a laptop over plain loopback the cookie goes without it.
     private static string NameFor(HttpRequest request) => request.IsHttps ? "__Host-passerelle" : "passerelle";
 
-    private static CookieOptions Options(HttpRequest request) => new()
+    internal static CookieOptions Options(HttpRequest request) => new()
     {
         HttpOnly = true, Secure = request.IsHttps, SameSite = SameSiteMode.Strict, Path = "/", IsEssential = true,
     };

@@ -8,7 +8,7 @@ namespace Passerelle.Features.Access.SignIn;
 
 /// <summary>Ends the session at once, everywhere.</summary>
 [AllowAnonymous]
-public sealed class SignOutPage(Sessions sessions) : PageModel
+public sealed class SignOutPage(Sessions sessions, DoorLog log) : PageModel
 {
     /// <summary>A link cannot sign anybody out.</summary>
     public IActionResult OnGet() => LocalRedirect("/");
@@ -16,8 +16,8 @@ public sealed class SignOutPage(Sessions sessions) : PageModel
     /// <summary>Ends the session and clears what the browser holds of this site.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (SessionCookie.Read(Request) is { } token)
-            await sessions.End(token, "signed_out", ct);
+        if (SessionCookie.Read(Request) is { } token && await sessions.End(token, "signed_out", ct) is { } worker)
+            await log.Write("sign_out", "done", worker, ct);
         SessionCookie.Delete(HttpContext);
         Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
         return LocalRedirect(SignInLinks.SignIn(why: "signed_out"));

@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Passerelle.Platform.Identity;
+
+/// <summary>Everything that signs people in.</summary>
+public static class IdentityServices
+{
+    /// <summary>Adds accounts, sessions and the desks in front of them; all through the door role's connections.</summary>
+    public static void AddSignIn(this IServiceCollection services)
+    {
+        services.AddDbContext<IdentityDb>((provider, options) => options.UseNpgsql(provider.GetRequiredService<DoorDataSource>().Source));
+        services.AddIdentityCore<Account>(identity =>
+        {
+            identity.Password.RequiredLength = Passwords.Shortest;
+            identity.Password.RequireDigit = identity.Password.RequireLowercase = identity.Password.RequireUppercase = identity.Password.RequireNonAlphanumeric = false;
+            identity.Lockout.MaxFailedAccessAttempts = 10;
+            identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+        }).AddEntityFrameworkStores<IdentityDb>();
+        services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 210_000);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => new Passwords(new PasswordHasher<Account>(provider.GetRequiredService<IOptions<PasswordHasherOptions>>())));
+        services.AddSingleton<Sessions>();
+        services.AddSingleton<DoorDesk>();
+        services.AddSingleton<DoorLog>();
+        services.AddSingleton<Attempts>();
+        services.AddSingleton<Authenticators>();
+        services.AddSingleton<OneTimeLinks>();
+        services.AddSingleton<HalfwayCookie>();
+        services.AddSingleton<SignedIn>();
+        services.AddScoped<SignInDesk>();
+        services.AddScoped<SetUpDesk>();
+        services.AddScoped<WorkerDesk>();
+    }
+}

@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Identity;
+using Passerelle.Domain.Vocabulary;
+
+namespace Passerelle.Platform.Identity;
+
+/// <summary>
+/// Sign-in by password and code. An unknown name, a wrong password, a locked account and a worker who has left are answered alike, after the
+/// same work.
+/// </summary>
+public sealed class SignInDesk(Attempts attempts, Passwords passwords, Authenticators authenticators, Sessions sessions, DoorLog log, ILookupNormalizer names)
+{
+    /// <summary>The first page: halfway in when the password is right, else null.</summary>
+    public async Task<Halfway?> EnterPassword(string? userName, string? password, CancellationToken ct)
+    {
+        var attempt = await attempts.ByName(Sayable(userName), ct);
+        if (!await Fits(attempt, password, "sign_in_failed", ct))
+            return null;
+        return new Halfway(attempt!.Worker, attempt.Stamp);
+    }
+
+    /// <summary>The second page: the secret of a new session when the code (from the app, or a recovery code) is right, else null.</summary>
+    public async Task<byte[]?> EnterCode(Halfway halfway, string? code, CancellationToken ct)
+    {
+        var worker = halfway.Worker;
+        var typed = (code ?? "").Replace(" ", "", StringComparison.Ordinal);
+        var attempt = await attempts.ById(worker, ct);
+        var byApp = typed.Length == 6 && typed.All(char.IsAsciiDigit);
+        if (attempt is not { Admitted: true } || attempt.Stamp != halfway.Stamp || typed.Length > 60
+            || !(byApp ? await authenticators.Accepts(worker, typed, ct) : await authenticators.Redeem(worker, typed, ct)))
+        {
+            await log.Write("sign_in_failed", Outcome(attempt), worker, ct);
+            return null;
+        }
+        await attempts.Forget(worker, ct);
+        var session = await sessions.Start(worker, ct);
+        await log.Write(byApp ? "sign_in" : "sign_in_by_recovery_code", "done", worker, ct);
+        return session;
+    }
+
+    /// <summary>True when this is the worker's password: asked again before a password or an app is replaced. Counts like a sign-in.</summary>
+    public async Task<bool> KnowsPassword(WorkerId worker, string? password, CancellationToken ct) =>
+        await Fits(await attempts.ById(worker, ct), password, "password_check_failed", ct);
+
+    private async Task<bool> Fits(Attempt? attempt, string? password, string failure, CancellationToken ct)
+    {
+        var fits = await passwords.Fits(attempt?.PasswordHash, password ?? "", ct);
+        if (!fits || attempt is not { Admitted: true })
+        {
+            await log.Write(failure, Outcome(attempt), attempt?.Worker, ct);
+            return false;
+        }
+        await attempts.GiveBack(attempt.Worker, ct);
+        return true;
+    }
+
+    private static string Outcome(Attempt? attempt) => attempt is { Admitted: false } ? "locked" : "invalid";
+
+    // What cannot be stored cannot be anybody's name.
+    private string? Sayable(string? userName) =>
+        CleanText.Name("userName", userName) is { Ok: true, Value: { Length: > 0 } name } ? names.NormalizeName(name) : null;
+}
