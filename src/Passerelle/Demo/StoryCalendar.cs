@@ -10,14 +10,14 @@ public sealed class StoryCalendar
 {
     private readonly Dictionary<DateTime, DateTime> _beats = [];
 
-    /// <summary>A transaction stands for a moment of the story.</summary>
+    /// <summary>A transaction stands for a moment of the story; never for one that is still to come.</summary>
     public void Happened(DateTimeOffset transaction, DateTime moment)
     {
         lock (_beats)
-            _beats[transaction.UtcDateTime] = moment;
+            _beats[transaction.UtcDateTime] = moment < transaction.UtcDateTime ? moment : transaction.UtcDateTime;
     }
 
-    /// <summary>Moves every trace of the told transactions to its moment.</summary>
+    /// <summary>Moves every trace of the told transactions to its moment and forgets them.</summary>
     public async Task Age(NpgsqlDataSource owner, CancellationToken ct)
     {
         await using var connection = await owner.OpenConnectionAsync(ct);
@@ -30,33 +30,51 @@ public sealed class StoryCalendar
                 await copy.WriteRowAsync(ct, told, happened);
             await copy.CompleteAsync(ct);
         }
-        await using var age = new NpgsqlCommand(
-            """
-            set local session_replication_role = replica;
-            do $do$
-            declare
-                c record;
-            begin
-                for c in select a.attrelid::regclass as t, a.attname as column, format_type(a.atttypid, a.atttypmod) as type
-                           from pg_attribute a join pg_class k on k.oid = a.attrelid
-                          where k.relkind = 'r' and k.relnamespace in ('casework'::regnamespace, 'history'::regnamespace, 'audit'::regnamespace, 'access'::regnamespace)
-                            and not a.attisdropped and a.attgenerated = ''
-                            and ((format_type(a.atttypid, a.atttypmod) = 'timestamp with time zone' and a.attname not in ('seen_at', 'started_at', 'ends_at', 'ended_at', 'settled_at'))
-                                 or format_type(a.atttypid, a.atttypmod) = 'tstzrange')
-                loop
-                    if c.type = 'tstzrange' then
-                        execute format('update %1$s r set %2$I = tstzrange(coalesce(l.happened, lower(r.%2$I)), coalesce(u.happened, upper(r.%2$I)))
-                                          from %1$s x left join beat l on l.told = lower(x.%2$I) left join beat u on u.told = upper(x.%2$I)
-                                         where x.ctid = r.ctid and (l.told is not null or u.told is not null)', c.t, c.column);
-                    else
-                        execute format('update %1$s r set %2$I = b.happened from beat b where b.told = r.%2$I', c.t, c.column);
-                    end if;
-                end loop;
-            end
-            $do$;
-            delete from history.team where isempty(known);
-            """, connection) { CommandTimeout = 120 };
+        await using var age = new NpgsqlCommand(Ageing, connection) { CommandTimeout = 300 };
         await age.ExecuteNonQueryAsync(ct);
         await transaction.CommitAsync(ct);
+        _beats.Clear();
     }
+
+    // Every moment in the case tables, their history, the log and the feed. The seats go one by one, oldest first: all at once, a seat that has
+    // moved to its day would lie across one that has not.
+    private const string Ageing =
+        """
+        set local session_replication_role = replica;
+        do $do$
+        declare
+            c record;
+            seat record;
+        begin
+            for c in
+                select t, string_agg(column_name || ' = ' || moved, ', ') as moves, string_agg(touched, ' or ') as touched
+                  from (select a.attrelid::regclass as t, quote_ident(a.attname) as column_name,
+                               case when a.atttypid = 'tstzrange'::regtype
+                                    then format('tstzrange(coalesce((select happened from beat where told = lower(r.%1$I)), lower(r.%1$I)),
+                                                           coalesce((select happened from beat where told = upper(r.%1$I)), upper(r.%1$I)))', a.attname)
+                                    else format('coalesce((select happened from beat where told = r.%1$I), r.%1$I)', a.attname) end as moved,
+                               case when a.atttypid = 'tstzrange'::regtype
+                                    then format('lower(r.%1$I) in (select told from beat) or upper(r.%1$I) in (select told from beat)', a.attname)
+                                    else format('r.%1$I in (select told from beat)', a.attname) end as touched
+                          from pg_attribute a join pg_class k on k.oid = a.attrelid
+                         where k.relkind = 'r' and k.relnamespace in ('casework'::regnamespace, 'history'::regnamespace, 'audit'::regnamespace, 'access'::regnamespace)
+                           and k.oid not in ('access.session'::regclass, 'casework.team'::regclass)
+                           and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' and a.atttypid in ('timestamptz'::regtype, 'tstzrange'::regtype)) moments
+                 group by t
+            loop
+                execute format('update %s r set %s where %s', c.t, c.moves, c.touched);
+                if c.t::text like 'history.%' then
+                    execute format('delete from %s where isempty(known)', c.t);
+                end if;
+            end loop;
+            for seat in select id from casework.team where known_from in (select told from beat) order by starts_at, id loop
+                update casework.team r
+                   set starts_at = coalesce((select happened from beat where told = r.starts_at), r.starts_at),
+                       ends_at = coalesce((select happened from beat where told = r.ends_at), r.ends_at),
+                       known_from = coalesce((select happened from beat where told = r.known_from), r.known_from)
+                 where id = seat.id;
+            end loop;
+        end
+        $do$
+        """;
 }

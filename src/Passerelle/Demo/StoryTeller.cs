@@ -35,6 +35,7 @@ public sealed class StoryTeller(IServiceProvider services, City city, StoryCalen
         await using var scope = services.CreateAsyncScope();
         var visit = scope.ServiceProvider.GetRequiredService<Visit>();
         visit.Token = await Session(worker);
+        visit.ToldOn = Today.AddDays(day);
         var outcome = await scope.ServiceProvider.GetRequiredService<UseCaseRunner>().Run(scope.ServiceProvider.GetRequiredService<TUseCase>(), input, ct: ct);
         calendar.Happened(visit.Now, Today.AddDays(day).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc).AddHours(hour));
         return outcome.Ok ? outcome.Value

@@ -9,15 +9,19 @@ public sealed record DemoCard(WorkerId Worker, string Name, string Role, string 
 /// <summary>What sign-in asks the register before anybody is signed in; through the door role only.</summary>
 public sealed class DoorDesk(DoorDataSource door)
 {
-    /// <summary>The workers of the demo cities, by city and in the order of the register; empty where there is no demo.</summary>
+    /// <summary>
+    /// Workers of the demo cities, by city and in the order of the register: one for each role in each kind of agency. Empty where there is no demo.
+    /// </summary>
     public async Task<IReadOnlyList<DemoCard>> DemoCards(CancellationToken ct)
     {
         await using var command = door.Source.CreateCommand(
             """
-            select w.id, w.name, w.roles[1], a.name, p.name
-              from directory.worker w join directory.agency a on a.id = w.agency_id join directory.partnership p on p.id = a.partnership_id
-             where p.is_demo and w.active
-             order by count(*) over (partition by p.id) desc, p.code, w.register_order
+            select id, worker, role, agency, city
+              from (select distinct on (p.code, a.type, w.roles[1]) p.code, w.register_order, w.id, w.name as worker, w.roles[1] as role, a.name as agency, p.name as city
+                      from directory.worker w join directory.agency a on a.id = w.agency_id join directory.partnership p on p.id = a.partnership_id
+                     where p.is_demo and w.active
+                     order by p.code, a.type, w.roles[1], w.register_order) card
+             order by count(*) over (partition by code) desc, code, register_order
             """);
         await using var rows = await command.ExecuteReaderAsync(ct);
         var cards = new List<DemoCard>();

@@ -12,6 +12,9 @@ public sealed class Visit
     /// <summary>The date whose end the viewer wants to see things at, or null for now.</summary>
     public DateOnly? AsOf { get; set; }
 
+    /// <summary>The day on which a beat of a demo story happens; null for everything that happens now.</summary>
+    public DateOnly? ToldOn { get; set; }
+
     /// <summary>Who is asking; known after the first use-case of the visit.</summary>
     public Viewer? Viewer { get; internal set; }
 
@@ -22,7 +25,7 @@ public sealed class Visit
     public TimeZoneInfo TimeZone { get; internal set; } = TimeZoneInfo.Utc;
 
     /// <summary>The date in the partnership's time zone.</summary>
-    public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Now, TimeZone).DateTime);
+    public DateOnly Today => ToldOn ?? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Now, TimeZone).DateTime);
 
     // "As it stood on 3 May" means at the end of that day; today and later mean now.
     internal DateTimeOffset? EndOf(DateOnly? day)

@@ -1,0 +1,94 @@
+using Npgsql;
+using Passerelle.Domain.Vocabulary;
+
+namespace Passerelle.Demo;
+
+/// <summary>The register of the invented cities, written under the owner: partnerships, agencies, workers.</summary>
+internal static class DemoRegister
+{
+    /// <summary>True when the demo cities and all their stories are there.</summary>
+    public static async Task<bool> IsComplete(NpgsqlDataSource owner, CancellationToken ct)
+    {
+        await using var find = owner.CreateCommand("select exists (select 1 from directory.partnership where id = $1 and is_demo)");
+        find.Parameters.AddWithValue(Cities.Brumelande.Id);
+        return await find.ExecuteScalarAsync(ct) is true;
+    }
+
+    /// <summary>Adds cities that do not count as demo cities yet: nobody can sign in there.</summary>
+    public static async Task Add(NpgsqlDataSource owner, IEnumerable<City> cities, CancellationToken ct)
+    {
+        await using var batch = owner.CreateBatch();
+        void Row(string sql, params object[] values)
+        {
+            var command = new NpgsqlBatchCommand(sql + " on conflict do nothing");
+            foreach (var value in values) command.Parameters.Add(new NpgsqlParameter { Value = value });
+            batch.BatchCommands.Add(command);
+        }
+        foreach (var city in cities)
+        {
+            Row("insert into directory.partnership (id, code, name, country, time_zone, culture) values ($1, $2, $3, $4, $5, $6)",
+                city.Id, city.Code, city.Name, city.Country, city.TimeZone, city.Culture);
+            foreach (var agency in city.Agencies)
+                Row("insert into directory.agency (id, partnership_id, code, name, type, colour) values ($1, $2, $3, $4, $5, $6)",
+                    DemoId.Of(city.Code, "agency", agency.Key), city.Id, agency.Key, agency.Name, agency.Type, agency.Colour);
+            foreach (var worker in city.Workers)
+                Row("insert into directory.worker (id, agency_id, name, roles, culture) values ($1, $2, $3, $4, $5)",
+                    DemoId.Of(city.Code, worker.Key), DemoId.Of(city.Code, "agency", worker.Agency), worker.Name, worker.Roles.Select(Code.Of).ToArray(), city.Culture);
+        }
+        await batch.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>From now on they are demo cities.</summary>
+    public static async Task Complete(NpgsqlDataSource owner, IEnumerable<City> cities, CancellationToken ct)
+    {
+        await using var mark = owner.CreateCommand("update directory.partnership set is_demo = true where id = any ($1)");
+        mark.Parameters.AddWithValue(cities.Select(city => city.Id).ToArray());
+        await mark.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>Takes away what an interrupted load has left. Refuses a partnership of somebody else that happens to have the code of a demo city.</summary>
+    public static async Task TakeAway(NpgsqlDataSource owner, CancellationToken ct)
+    {
+        await using var connection = await owner.OpenConnectionAsync(ct);
+        await using var ask = new NpgsqlCommand(
+            "select (select rolsuper from pg_roles where rolname = current_user), (select string_agg(code, ', ') from directory.partnership where code = any ($1) and id <> all ($2))", connection);
+        ask.Parameters.AddWithValue(Cities.Register.Select(city => city.Code).ToArray());
+        ask.Parameters.AddWithValue(Cities.Register.Select(city => city.Id).ToArray());
+        await using (var answer = await ask.ExecuteReaderAsync(ct))
+        {
+            await answer.ReadAsync(ct);
+            if (!answer.GetBoolean(0))
+                throw new InvalidOperationException("The demo writes a past into the history; the database user that owns Passerelle must be a superuser for that. Start without it: --no-demo");
+            if (!answer.IsDBNull(1))
+                throw new InvalidOperationException($"There is a partnership with the code of a demo city ({answer.GetString(1)}). Start without the demo: --no-demo");
+        }
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await using var clear = new NpgsqlCommand(
+            $"""
+            set local session_replication_role = replica;
+            create temporary table left_city on commit drop as select id from directory.partnership where id in ({string.Join(", ", Cities.Register.Select(city => $"'{city.Id}'"))}) and not is_demo;
+            create temporary table left_worker on commit drop as
+                select w.id from directory.worker w join directory.agency a on a.id = w.agency_id where a.partnership_id in (select id from left_city);
+            create temporary table left_case on commit drop as select id from casework.case_file where partnership_id in (select id from left_city);
+            do $do$
+            declare
+                t regclass;
+            begin
+                for t in select a.attrelid::regclass from pg_attribute a join pg_class k on k.oid = a.attrelid
+                          where a.attname = 'case_id' and k.relkind = 'r' and k.relnamespace in ('casework'::regnamespace, 'history'::regnamespace, 'access'::regnamespace)
+                loop
+                    execute format('delete from %s where case_id in (select id from left_case)', t);
+                end loop;
+            end
+            $do$;
+            delete from access.name_word where worker_id in (select id from left_worker);
+            delete from access.session where worker_id in (select id from left_worker);
+            delete from audit.record where worker_id in (select id from left_worker);
+            delete from directory.worker where id in (select id from left_worker);
+            delete from directory.agency where partnership_id in (select id from left_city);
+            delete from directory.partnership where id in (select id from left_city);
+            """, connection) { CommandTimeout = 300 };
+        await clear.ExecuteNonQueryAsync(ct);
+        await transaction.CommitAsync(ct);
+    }
+}
