@@ -58,6 +58,9 @@ public sealed record CaseHeader
     /// <summary>True when the viewer reads more than what names them: everybody but mentors (rule 19).</summary>
     public bool SeesCase => Seats.Any(s => s.Reach == Reach.Case);
 
+    /// <summary>True when one of the viewer's functions carries the life domain; for leaving out a line, the policy decides on rows.</summary>
+    public bool Carries(LifeDomain domain) => SeesCase && Seats.Any(s => s.LifeDomains is null || s.LifeDomains.Contains(domain));
+
     /// <summary>True when the viewer may change the team.</summary>
     public bool ManagesTeam => Seats.Any(s => s.ManagesTeam);
 
@@ -91,7 +94,7 @@ public sealed record CaseHeader
             seats = [new ViewerSeat("informed_only", [InformationClass.Operational], null, Reach.Named, null, false, false)];   // as it stood before the viewer joined
         var names = await db.PersonNames.Where(n => n.CaseId == caseId).Select(n => new { n.Kind, n.Given, n.Particle, n.Family }).ToListAsync(ct);
         var dates = await db.KeyDates.Where(d => d.CaseId == caseId).ToListAsync(ct);
-        var today = ctx.AsOf is { } past ? DateOnly.FromDateTime(past.AddSeconds(-1).UtcDateTime) : ctx.Today;
+        var today = ctx.Day;
         var where = await db.Whereabouts.Where(w => w.CaseId == caseId && w.From <= today && (w.Until == null || w.Until > today))
             .OrderByDescending(w => w.From).Select(w => new CaseWhereabouts(w.Kind, w.Place, db.Agencies.Where(a => a.Id == w.HostAgencyId).Select(a => a.Name).FirstOrDefault(), w.From))
             .FirstOrDefaultAsync(ct);

@@ -23,6 +23,9 @@ public sealed record Ctx
     /// <summary>The moment at which the viewer wants to see things, or null for now.</summary>
     public DateTimeOffset? AsOf { get; init; }
 
+    /// <summary>The day that is shown: today, or the day of <see cref="AsOf"/>.</summary>
+    public DateOnly Day => AsOf is { } moment ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment.AddTicks(-1), TimeZone).DateTime) : Today;
+
     /// <summary>The language of the viewer.</summary>
     public required CultureInfo Culture { get; init; }
 

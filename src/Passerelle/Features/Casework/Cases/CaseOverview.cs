@@ -1,0 +1,138 @@
+using Microsoft.EntityFrameworkCore;
+using Passerelle.Database;
+using Passerelle.Domain.Access;
+using Passerelle.Domain.Casework.Cases;
+using Passerelle.Domain.Casework.Ownership;
+using Passerelle.Domain.Vocabulary;
+using Passerelle.Platform.UseCases;
+
+namespace Passerelle.Features.Casework.Cases;
+
+/// <summary>The case on one page: who holds what, what is due, what is new.</summary>
+public sealed record CaseOverviewView
+{
+    /// <summary>The identity bar.</summary>
+    public required CaseHeader Header { get; init; }
+
+    /// <summary>The life domains that the viewer's functions carry, in the handbook's order.</summary>
+    public required IReadOnlyList<DomainLine> Domains { get; init; }
+
+    /// <summary>The team today, the responsible functions first.</summary>
+    public required IReadOnlyList<TeamLine> Team { get; init; }
+
+    /// <summary>The last entries that the viewer may read, newest first.</summary>
+    public required IReadOnlyList<EntryLine> Latest { get; init; }
+
+    /// <summary>When the viewer looked before; null on the first visit.</summary>
+    public DateTimeOffset? LookedBefore { get; init; }
+
+    /// <summary>How many entries others have added since then, up to ten.</summary>
+    public int News { get; init; }
+
+    /// <summary>What is late or due within 14 days, the earliest first.</summary>
+    public required IReadOnlyList<DueLine> Due { get; init; }
+
+    /// <summary>Needs of level 3 or 4 that nobody owns today (rule 28).</summary>
+    public IEnumerable<DomainLine> Uncovered => Domains.Where(d => d.Level >= NeedLevel.Need && d.OwnerAgency is null);
+}
+
+/// <summary>A life domain: the need and who owns it today.</summary>
+public sealed record DomainLine(LifeDomain Domain, NeedLevel Level, SupportStatus? Support, DateOnly? NeedSince, string? OwnerAgency, short? OwnerColour, string? OwnerWorker, DateOnly? OwnerSince);
+
+/// <summary>A member of the team.</summary>
+public sealed record TeamLine(string Name, string Agency, short Colour, string Function, DateTimeOffset Since, DateTimeOffset? Until);
+
+/// <summary>An entry in short.</summary>
+public sealed record EntryLine(string Kind, string Code, string? Detail, DateOnly On, DateTimeOffset RecordedAt, string? Author, string Agency, string? Text, bool Flag, bool New);
+
+/// <summary>Something that is due.</summary>
+public sealed record DueLine(DueKind Kind, DateOnly On, string? Worker, bool Mine);
+
+/// <summary>Opens a case. That it was opened is in the log before the page is sent.</summary>
+public sealed class CaseOverview(AppDb db) : IUseCase<CaseId, CaseOverviewView>
+{
+    private const int Entries = 5;
+    private const int MostNews = 10;
+
+    /// <inheritdoc />
+    public UseCaseInfo Info { get; } = UseCaseInfo.Read("view_case", Permission.ReadCase);
+
+    /// <inheritdoc />
+    public async Task<Outcome<CaseOverviewView>> Handle(CaseId input, Ctx ctx, CancellationToken ct)
+    {
+        if (await CaseHeader.Load(db, input, ctx, ct) is not { } header)
+            return Problem.NotFound;
+        var before = ctx.AsOf is null ? await db.Database.SqlQuery<DateTimeOffset?>($"""select access.look({input.Value}) as "Value" """).SingleAsync(ct) : null;
+        var latest = await Latest(input, before, ctx, ct);
+        ctx.Trail.Shows(input);
+        return new CaseOverviewView
+        {
+            Header = header,
+            Domains = await Domains(input, header, ctx, ct),
+            Team = await Team(input, ctx, ct),
+            Latest = [.. latest.Take(Entries)],
+            LookedBefore = before,
+            News = latest.Count(e => e.New),
+            Due = await Due(input, ctx, ct),
+        };
+    }
+
+    private async Task<IReadOnlyList<DomainLine>> Domains(CaseId id, CaseHeader header, Ctx ctx, CancellationToken ct)
+    {
+        var day = ctx.Day;
+        var needs = (await db.Needs.Where(n => n.CaseId == id).ToListAsync(ct)).ToDictionary(n => n.LifeDomain);
+        var owners = (await (
+            from o in db.DomainOwners
+            where o.CaseId == id && o.From <= day && (o.Until == null || o.Until > day)
+            join a in db.Agencies on o.Handling.AgencyId equals a.Id
+            select new { o.Handling.LifeDomain, a.Name, a.Colour, o.From, Worker = db.Workers.Where(w => w.Id == o.WorkerId).Select(w => w.Name).FirstOrDefault() })
+            .ToListAsync(ct)).ToLookup(o => o.LifeDomain);
+        return [.. Enum.GetValues<LifeDomain>().Where(header.Carries).Select(domain =>
+        {
+            var need = needs.GetValueOrDefault(domain);
+            var owner = owners[domain].FirstOrDefault();
+            return new DomainLine(domain, need?.Level ?? NeedLevel.NotAssessed, need?.Support, need?.Since, owner?.Name, owner?.Colour, owner?.Worker, owner?.From);
+        })];
+    }
+
+    private async Task<IReadOnlyList<TeamLine>> Team(CaseId id, Ctx ctx, CancellationToken ct)
+    {
+        var moment = ctx.AsOf ?? ctx.Now;
+        return await (
+            from t in db.Team
+            where t.CaseId == id && t.From <= moment && (t.Until == null || t.Until > moment)
+            join w in db.Workers on t.WorkerId equals w.Id
+            join a in db.Agencies on t.Handling.AgencyId equals a.Id
+            join f in db.Functions on t.Function equals f.Code
+            orderby f.Position, w.Name
+            select new TeamLine(w.Name, a.Name, a.Colour, t.Function, t.From, t.Until)).ToListAsync(ct);
+    }
+
+    private async Task<List<EntryLine>> Latest(CaseId id, DateTimeOffset? before, Ctx ctx, CancellationToken ct)
+    {
+        var me = ctx.Viewer.WorkerId;
+        var since = before ?? DateTimeOffset.MaxValue;
+        var rows = await (
+            from e in db.Timeline
+            where e.CaseId == id
+            orderby e.HappenedOn descending, e.RecordedAt descending
+            select new
+            {
+                e.Id, e.Kind, e.Code, e.Detail, e.HappenedOn, e.RecordedAt, e.AuthorId, e.Text, e.Flag, e.Class,
+                Author = db.Workers.Where(w => w.Id == e.AuthorId).Select(w => w.Name).FirstOrDefault(),
+                Agency = db.Agencies.Where(a => a.Id == e.AgencyId).Select(a => a.Name).FirstOrDefault(),
+            }).Take(MostNews).ToListAsync(ct);
+        foreach (var row in rows)
+            ctx.Trail.Shows(id, row.Class, row.Id);
+        return rows.ConvertAll(e => new EntryLine(e.Kind, e.Code, e.Detail, e.HappenedOn, e.RecordedAt, e.Author, e.Agency ?? "", e.Text, e.Flag,
+            e.RecordedAt > since && e.AuthorId != me));
+    }
+
+    private async Task<IReadOnlyList<DueLine>> Due(CaseId id, Ctx ctx, CancellationToken ct)
+    {
+        var horizon = ctx.Day.AddDays(14);
+        var me = ctx.Viewer.WorkerId;
+        return await db.Dues.Where(d => d.CaseId == id && d.DoneAt == null && d.DueOn <= horizon).OrderBy(d => d.DueOn).Take(8)
+            .Select(d => new DueLine(d.Kind, d.DueOn, db.Workers.Where(w => w.Id == d.WorkerId).Select(w => w.Name).FirstOrDefault(), d.WorkerId == me)).ToListAsync(ct);
+    }
+}
