@@ -33,7 +33,7 @@ public sealed class Visit
         if (day is not { } date || date >= Today)
             return null;
         var midnight = date.AddDays(1).ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(midnight, TimeZone.GetUtcOffset(midnight));
+        return new DateTimeOffset(midnight, TimeZone.GetUtcOffset(midnight)).ToUniversalTime();
     }
 }
 
