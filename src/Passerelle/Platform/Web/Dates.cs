@@ -1,4 +1,5 @@
 using System.Globalization;
+using Passerelle.Domain.Vocabulary;
 
 namespace Passerelle.Platform.Web;
 
@@ -18,6 +19,14 @@ public static class Dates
 
     /// <summary>June 2026, the heading of a month.</summary>
     public static string Month(int year, int month) => $"{MonthName(month)} {year.ToString(CultureInfo.InvariantCulture)}";
+
+    /// <summary>A date as exactly as it is known: 4 June 2026, June 2026, 2026.</summary>
+    public static string Partial(PartialDate date) => (date.Month, date.Day) switch
+    {
+        (null, _) => date.Year.ToString(CultureInfo.InvariantCulture),
+        ({ } month, null) => Month(date.Year, month),
+        _ => Long(date.Earliest),
+    };
 
     /// <summary>14:03, or 14 h 03 in French.</summary>
     public static string Time(TimeOnly time) => time.ToString(French ? "HH' h 'mm" : "HH:mm", CultureInfo.InvariantCulture);

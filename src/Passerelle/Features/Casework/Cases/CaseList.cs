@@ -3,84 +3,12 @@ using Passerelle.Database;
 using Passerelle.Database.Mappings;
 using Passerelle.Domain.Access;
 using Passerelle.Domain.Casework.Cases;
+using Passerelle.Domain.Casework.People;
+using Passerelle.Domain.Casework.Release;
 using Passerelle.Domain.Vocabulary;
 using Passerelle.Platform.UseCases;
 
 namespace Passerelle.Features.Casework.Cases;
-
-/// <summary>Which cases, in which order, from where on. Everything of it stands in the address of the page.</summary>
-public sealed record CaseListInput
-{
-    /// <summary>mine · agency · all · closed.</summary>
-    public string Tab { get; init; } = "mine";
-
-    /// <summary>States to show; none means all.</summary>
-    public IReadOnlyList<CaseState> States { get; init; } = [];
-
-    /// <summary>Lead agency, or null for all.</summary>
-    public AgencyId? Agency { get; init; }
-
-    /// <summary>Key worker, or null for all.</summary>
-    public WorkerId? Worker { get; init; }
-
-    /// <summary>Release window: 30 · 90 · 365 (days from today) · past · unknown, or null.</summary>
-    public string? Release { get; init; }
-
-    /// <summary>Name, alias or number.</summary>
-    public string? Words { get; init; }
-
-    /// <summary>updated · name · reference · release; a leading minus turns it round.</summary>
-    public string Sort { get; init; } = "-updated";
-
-    /// <summary>The key of the last row of the page before, or null for the first page.</summary>
-    public CaseListKey? After { get; init; }
-}
-
-/// <summary>Where a page of the list ends: the value of the sort column and the case.</summary>
-public sealed record CaseListKey(string Value, Guid Case);
-
-/// <summary>One row of the list.</summary>
-public sealed record CaseListRow
-{
-    /// <summary>The case.</summary>
-    public required CaseId CaseId { get; init; }
-
-    /// <summary>The partnership's number.</summary>
-    public required string Reference { get; init; }
-
-    /// <summary>What is shown instead of the name.</summary>
-    public required string Alias { get; init; }
-
-    /// <summary>The names that the viewer may read; empty when none is shared.</summary>
-    public string Names { get; init; } = "";
-
-    /// <summary>The state.</summary>
-    public required CaseState State { get; init; }
-
-    /// <summary>The release date, when there is one.</summary>
-    public DateOnly? ReleaseOn { get; init; }
-
-    /// <summary>The next thing that is due, when there is one.</summary>
-    public DateOnly? NextDue { get; init; }
-
-    /// <summary>What is due then: a code of the vocabulary <c>due_kind</c>.</summary>
-    public string? NextDueKind { get; init; }
-
-    /// <summary>The key worker's name.</summary>
-    public string? KeyWorker { get; init; }
-
-    /// <summary>The lead agency's name.</summary>
-    public required string LeadAgency { get; init; }
-
-    /// <summary>Last activity that the viewer may know of.</summary>
-    public required DateTimeOffset UpdatedAt { get; init; }
-
-    /// <summary>True when something was added that the viewer has not looked at yet.</summary>
-    public required bool New { get; init; }
-}
-
-/// <summary>A page of the list and what its filters offer.</summary>
-public sealed record CaseListView(IReadOnlyList<CaseListRow> Rows, CaseListKey? Next, IReadOnlyList<(Guid Id, string Name)> Agencies, IReadOnlyList<(Guid Id, string Name)> Workers);
 
 /// <summary>The cases that the viewer may see, 25 at a time, read from their own feed.</summary>
 public sealed class CaseList(AppDb db) : IUseCase<CaseListInput, CaseListView>
@@ -94,26 +22,40 @@ public sealed class CaseList(AppDb db) : IUseCase<CaseListInput, CaseListView>
     public async Task<Outcome<CaseListView>> Handle(CaseListInput input, Ctx ctx, CancellationToken ct)
     {
         var rows = Filter(db.Feed.Where(f => f.WorkerId == ctx.Viewer.WorkerId), input, ctx);
-        List<FeedRow> page;
-        if (!string.IsNullOrWhiteSpace(input.Words))
-        {
-            var hits = await CaseSearch.Find(db, ctx.Viewer.WorkerId, input.Words, ct) ?? [];
-            var order = hits.Select((id, place) => (id, place)).ToDictionary(h => h.id, h => h.place);
-            page = [.. (await rows.Where(f => hits.Contains(f.CaseId)).ToListAsync(ct)).OrderBy(f => order[f.CaseId])];
-        }
-        else
-        {
-            page = await CaseListOrder.Page(rows, input, PageSize + 1).ToListAsync(ct);
-        }
-        var more = page.Count > PageSize && string.IsNullOrWhiteSpace(input.Words);
-        if (more)
-            page.RemoveAt(PageSize);
+        var (page, previous, next) = input.Searches ? (await Search(rows, input.Words!, ctx, ct), null, null) : await Page(rows, input, ct);
         ctx.Trail.Lists(page.Select(f => f.CaseId));
+        var partnership = ctx.Viewer.PartnershipId;
+        var agencies = await db.Agencies.Where(a => a.PartnershipId == partnership).OrderBy(a => a.Name).Select(a => new { a.Id, a.Name, a.Active }).ToListAsync(ct);
+        var ours = agencies.ConvertAll(a => a.Id);
         return new CaseListView(
-            await Rows(page, ct),
-            more ? CaseListOrder.Key(page[^1], input.Sort) : null,
-            await db.Agencies.Where(a => a.Active).OrderBy(a => a.Name).Select(a => ValueTuple.Create(a.Id.Value, a.Name)).ToListAsync(ct),
-            await db.Workers.Where(w => w.Active).OrderBy(w => w.Name).Take(500).Select(w => ValueTuple.Create(w.Id.Value, w.Name)).ToListAsync(ct));
+            await Rows(page, agencies.ToDictionary(a => a.Id, a => a.Name), ctx, ct),
+            [.. agencies.Where(a => a.Active).Select(a => (a.Id.Value, a.Name))],
+            await db.Workers.Where(w => w.Active && ours.Contains(w.AgencyId)).OrderBy(w => w.Name).Take(500).Select(w => ValueTuple.Create(w.Id.Value, w.Name)).ToListAsync(ct))
+        {
+            Previous = previous,
+            Next = next,
+        };
+    }
+
+    private static async Task<(List<FeedRow> Page, CaseListKey? Previous, CaseListKey? Next)> Page(IQueryable<FeedRow> rows, CaseListInput input, CancellationToken ct)
+    {
+        var back = input.Before is not null && input.After is null;
+        var page = await CaseListOrder.Page(rows, input, PageSize + 1).ToListAsync(ct);
+        if (back && page.Count <= PageSize)   // the reader has come back to the beginning: the first page is always a full one
+            return await Page(rows, input with { Before = null }, ct);
+        var more = page.Count > PageSize;
+        if (more) page.RemoveAt(PageSize);
+        if (back) page.Reverse();
+        return (page,
+            page.Count > 0 && (back || input.After is not null) ? CaseListOrder.Key(page[0], input.Sort) : null,
+            page.Count > 0 && (back || more) ? CaseListOrder.Key(page[^1], input.Sort) : null);
+    }
+
+    private async Task<List<FeedRow>> Search(IQueryable<FeedRow> rows, string words, Ctx ctx, CancellationToken ct)
+    {
+        var hits = await CaseSearch.Find(db, ctx.Viewer.WorkerId, words, ct) ?? [];
+        var order = hits.Select((id, place) => (id, place)).ToDictionary(h => h.id, h => h.place);
+        return [.. (await rows.Where(f => hits.Contains(f.CaseId)).ToListAsync(ct)).OrderBy(f => order[f.CaseId])];
     }
 
     private static IQueryable<FeedRow> Filter(IQueryable<FeedRow> rows, CaseListInput input, Ctx ctx)
@@ -124,6 +66,7 @@ public sealed class CaseList(AppDb db) : IUseCase<CaseListInput, CaseListView>
             "closed" => rows.Where(f => !f.Open),
             "agency" => rows.Where(f => f.Open && f.OurAgency),
             "all" => rows.Where(f => f.Open),
+            "any" => rows,
             _ => rows.Where(f => f.Open && f.Mine),
         };
         if (input.States.Count > 0) rows = rows.Where(f => input.States.Contains(f.State));
@@ -144,8 +87,8 @@ public sealed class CaseList(AppDb db) : IUseCase<CaseListInput, CaseListView>
         }
     }
 
-    // The names, the next due item and the words around 25 rows: one indexed query each.
-    private async Task<IReadOnlyList<CaseListRow>> Rows(List<FeedRow> page, CancellationToken ct)
+    // The names, the next due item, the release as it is known and the key workers of one page: one indexed query each.
+    private async Task<IReadOnlyList<CaseListRow>> Rows(List<FeedRow> page, Dictionary<AgencyId, string> agencies, Ctx ctx, CancellationToken ct)
     {
         var ids = page.ConvertAll(f => f.CaseId);
         var workers = page.Where(f => f.KeyWorkerId is not null).Select(f => f.KeyWorkerId!.Value).Distinct().ToList();
@@ -154,7 +97,7 @@ public sealed class CaseList(AppDb db) : IUseCase<CaseListInput, CaseListView>
         var dues = (await db.Dues.Where(d => ids.Contains(d.CaseId) && d.DoneAt == null)
             .Select(d => new { d.CaseId, d.DueOn, d.Kind }).ToListAsync(ct)).ToLookup(d => d.CaseId);
         var people = await db.Workers.Where(w => workers.Contains(w.Id)).ToDictionaryAsync(w => w.Id, w => w.Name, ct);
-        var agencies = await db.Agencies.ToDictionaryAsync(a => a.Id, a => a.Name, ct);
+        var dates = (await db.KeyDates.Where(d => ids.Contains(d.CaseId)).ToListAsync(ct)).ToLookup(d => d.CaseId);
         return page.ConvertAll(f =>
         {
             var due = dues[f.CaseId].MinBy(d => d.DueOn);
@@ -163,15 +106,15 @@ public sealed class CaseList(AppDb db) : IUseCase<CaseListInput, CaseListView>
                 CaseId = f.CaseId,
                 Reference = f.Reference,
                 Alias = f.Alias,
-                Names = string.Join(" · ", names[f.CaseId].OrderBy(n => n.Kind).Take(2).Select(n => string.Join(' ', new[] { n.Given, n.Particle, n.Family }.Where(p => !string.IsNullOrEmpty(p))))),
+                Names = string.Join(" · ", names[f.CaseId].OrderBy(n => n.Kind).Take(2).Select(n => PersonName.Join(n.Given, n.Particle, n.Family))),
                 State = f.State,
-                ReleaseOn = f.ReleaseOn,
+                Release = ReleaseCountdown.Of(dates[f.CaseId], ctx.Today)?.Date,
                 NextDue = due?.DueOn,
                 NextDueKind = due is null ? null : Code.Of(due.Kind),
                 KeyWorker = f.KeyWorkerId is { } key ? people.GetValueOrDefault(key) : null,
                 LeadAgency = agencies.GetValueOrDefault(f.LeadAgencyId, ""),
                 UpdatedAt = f.UpdatedAt,
-                New = f.SeenAt is null || f.UpdatedAt > f.SeenAt,
+                New = (f.SeenAt is null || f.UpdatedAt > f.SeenAt) && f.UpdatedBy != ctx.Viewer.WorkerId,
             };
         });
     }

@@ -5,53 +5,82 @@ using Passerelle.Domain.Vocabulary;
 
 namespace Passerelle.Features.Casework.Cases;
 
-/// <summary>Order and paging of the case list by key: page 400 costs what page 1 costs.</summary>
+/// <summary>Order and paging of the case list by key: page 400 costs what page 1 costs. Unknown release dates come after all known ones.</summary>
 internal static class CaseListOrder
 {
     private const string Unknown = "-";
 
-    /// <summary>The rows behind the key, in order.</summary>
+    /// <summary>
+    /// The rows behind the key in order; with <see cref="CaseListInput.Before"/> those in front of it, the nearest first.
+    /// A key that does not fit the order is no key.
+    /// </summary>
     public static IQueryable<FeedRow> Page(IQueryable<FeedRow> rows, CaseListInput input, int size)
     {
-        var id = new CaseId(input.After?.Case ?? Guid.Empty);
-        var value = input.After?.Value;
-        return (input.Sort switch
+        var down = input.Sort.StartsWith('-') != (input.Before is not null);
+        var key = input.After ?? input.Before;
+        return (input.Sort.TrimStart('-') switch
         {
-            "name" => (value is null ? rows : rows.Where(f => EF.Functions.GreaterThan(ValueTuple.Create(f.SortName, f.CaseId), ValueTuple.Create(value, id))))
-                .OrderBy(f => f.SortName).ThenBy(f => f.CaseId),
-            "-name" => (value is null ? rows : rows.Where(f => EF.Functions.LessThan(ValueTuple.Create(f.SortName, f.CaseId), ValueTuple.Create(value, id))))
-                .OrderByDescending(f => f.SortName).ThenByDescending(f => f.CaseId),
-            "reference" => (value is null ? rows : rows.Where(f => EF.Functions.GreaterThan(ValueTuple.Create(f.Reference, f.CaseId), ValueTuple.Create(value, id))))
-                .OrderBy(f => f.Reference).ThenBy(f => f.CaseId),
-            "-reference" => (value is null ? rows : rows.Where(f => EF.Functions.LessThan(ValueTuple.Create(f.Reference, f.CaseId), ValueTuple.Create(value, id))))
-                .OrderByDescending(f => f.Reference).ThenByDescending(f => f.CaseId),
-            "release" => ReleaseAfter(rows, value, id).OrderBy(f => f.ReleaseOn).ThenBy(f => f.CaseId),
-            "updated" => (value is null ? rows : rows.Where(f => EF.Functions.GreaterThan(ValueTuple.Create(f.UpdatedAt, f.CaseId), ValueTuple.Create(Moment(value), id))))
-                .OrderBy(f => f.UpdatedAt).ThenBy(f => f.CaseId),
-            _ => (value is null ? rows : rows.Where(f => EF.Functions.LessThan(ValueTuple.Create(f.UpdatedAt, f.CaseId), ValueTuple.Create(Moment(value), id))))
-                .OrderByDescending(f => f.UpdatedAt).ThenByDescending(f => f.CaseId),
+            "name" => ByName(rows, key, down),
+            "reference" => ByReference(rows, key, down),
+            "release" => ByRelease(rows, key, down),
+            _ => ByUpdate(rows, key, down),
         }).Take(size);
     }
 
-    /// <summary>The key behind which the next page begins.</summary>
-    public static CaseListKey Key(FeedRow last, string sort) => new(sort.TrimStart('-') switch
+    /// <summary>The key of a row.</summary>
+    public static CaseListKey Key(FeedRow row, string sort) => new(sort.TrimStart('-') switch
     {
-        "name" => last.SortName,
-        "reference" => last.Reference,
-        "release" => last.ReleaseOn?.ToString("O", CultureInfo.InvariantCulture) ?? Unknown,
-        _ => last.UpdatedAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
-    }, last.CaseId.Value);
+        "name" => row.SortName,
+        "reference" => row.Reference,
+        "release" => row.ReleaseOn?.ToString("O", CultureInfo.InvariantCulture) ?? Unknown,
+        _ => row.UpdatedAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
+    }, row.CaseId.Value);
 
-    // Unknown release dates come last.
-    private static IQueryable<FeedRow> ReleaseAfter(IQueryable<FeedRow> rows, string? value, CaseId id)
+    private static IQueryable<FeedRow> ByName(IQueryable<FeedRow> rows, CaseListKey? key, bool down)
     {
-        if (value is null)
-            return rows;
-        if (!DateOnly.TryParseExact(value, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            return rows.Where(f => f.ReleaseOn == null && EF.Functions.GreaterThan(ValueTuple.Create(f.WorkerId, f.CaseId), ValueTuple.Create(f.WorkerId, id)));
-        return rows.Where(f => f.ReleaseOn == null || EF.Functions.GreaterThan(ValueTuple.Create(f.ReleaseOn, f.CaseId), ValueTuple.Create((DateOnly?)day, id)));
+        var (value, id) = (key?.Value, Id(key));
+        if (value is not null)
+            rows = down
+                ? rows.Where(f => EF.Functions.LessThan(ValueTuple.Create(f.SortName, f.CaseId), ValueTuple.Create(value, id)))
+                : rows.Where(f => EF.Functions.GreaterThan(ValueTuple.Create(f.SortName, f.CaseId), ValueTuple.Create(value, id)));
+        return down ? rows.OrderByDescending(f => f.SortName).ThenByDescending(f => f.CaseId) : rows.OrderBy(f => f.SortName).ThenBy(f => f.CaseId);
     }
 
-    private static DateTimeOffset Moment(string value) =>
-        DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment.ToUniversalTime() : DateTimeOffset.UnixEpoch;
+    private static IQueryable<FeedRow> ByReference(IQueryable<FeedRow> rows, CaseListKey? key, bool down)
+    {
+        var (value, id) = (key?.Value, Id(key));
+        if (value is not null)
+            rows = down
+                ? rows.Where(f => EF.Functions.LessThan(ValueTuple.Create(f.Reference, f.CaseId), ValueTuple.Create(value, id)))
+                : rows.Where(f => EF.Functions.GreaterThan(ValueTuple.Create(f.Reference, f.CaseId), ValueTuple.Create(value, id)));
+        return down ? rows.OrderByDescending(f => f.Reference).ThenByDescending(f => f.CaseId) : rows.OrderBy(f => f.Reference).ThenBy(f => f.CaseId);
+    }
+
+    private static IQueryable<FeedRow> ByUpdate(IQueryable<FeedRow> rows, CaseListKey? key, bool down)
+    {
+        var id = Id(key);
+        if (DateTimeOffset.TryParse(key?.Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment))
+            rows = down
+                ? rows.Where(f => EF.Functions.LessThan(ValueTuple.Create(f.UpdatedAt, f.CaseId), ValueTuple.Create(moment, id)))
+                : rows.Where(f => EF.Functions.GreaterThan(ValueTuple.Create(f.UpdatedAt, f.CaseId), ValueTuple.Create(moment, id)));
+        return down ? rows.OrderByDescending(f => f.UpdatedAt).ThenByDescending(f => f.CaseId) : rows.OrderBy(f => f.UpdatedAt).ThenBy(f => f.CaseId);
+    }
+
+    // PostgreSQL sorts an unknown date after all others, and a comparison with it is never true.
+    private static IQueryable<FeedRow> ByRelease(IQueryable<FeedRow> rows, CaseListKey? key, bool down)
+    {
+        DateOnly? day = DateOnly.TryParseExact(key?.Value, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+        var id = Id(key);
+        if (key?.Value == Unknown)
+            rows = down
+                ? rows.Where(f => f.ReleaseOn != null || EF.Functions.LessThan(ValueTuple.Create(f.WorkerId, f.CaseId), ValueTuple.Create(f.WorkerId, id)))
+                : rows.Where(f => f.ReleaseOn == null && EF.Functions.GreaterThan(ValueTuple.Create(f.WorkerId, f.CaseId), ValueTuple.Create(f.WorkerId, id)));
+        else if (day is not null)
+            rows = down
+                ? rows.Where(f => EF.Functions.LessThan(ValueTuple.Create(f.ReleaseOn, f.CaseId), ValueTuple.Create(day, id)))
+                : rows.Where(f => f.ReleaseOn == null || EF.Functions.GreaterThan(ValueTuple.Create(f.ReleaseOn, f.CaseId), ValueTuple.Create(day, id)));
+        return down ? rows.OrderByDescending(f => f.ReleaseOn).ThenByDescending(f => f.CaseId) : rows.OrderBy(f => f.ReleaseOn).ThenBy(f => f.CaseId);
+    }
+
+    private static CaseId Id(CaseListKey? key) => new(key?.Case ?? Guid.Empty);
 }
