@@ -114,6 +114,9 @@ public sealed class PaginationTagHelper : TagHelper
     /// <inheritdoc />
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
+        // Razor hands an attribute that is null as an empty text.
+        Previous = Previous is "" ? null : Previous;
+        Next = Next is "" ? null : Next;
         if (Previous is null && Next is null)
         {
             output.SuppressOutput();
@@ -132,7 +135,7 @@ public sealed class PaginationTagHelper : TagHelper
     private static Microsoft.AspNetCore.Html.IHtmlContent Step(string rel, string href, string? before, string word, string? label, string? after) =>
         Html.Tag("div", $"govuk-pagination__{rel}", Html.Tag("a", "govuk-link govuk-pagination__link",
             before is null ? null : Arrow(before),
-            Html.Tag("span", "govuk-pagination__link-title", word, label is null ? Html.Hidden($" {Words.Shared["pagination.page"]}") : $" {label}"),
+            Html.Tag("span", "govuk-pagination__link-title", word, string.IsNullOrEmpty(label) ? Html.Hidden($" {Words.Shared["pagination.page"]}") : $" {label}"),
             after is null ? null : Arrow(after)).With("href", href).With("rel", rel));
 }
 
