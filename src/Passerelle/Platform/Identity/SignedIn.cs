@@ -9,17 +9,22 @@ public sealed class SignedIn(Sessions sessions, DoorDesk desk, DoorLog log)
     /// <summary>Signs in a worker of an invented city, without password.</summary>
     public async Task ByCard(HttpContext http, WorkerId worker, CancellationToken ct)
     {
-        await With(http, worker, await sessions.Start(worker, ct), ct);
+        await Hand(http, await sessions.Start(worker, ct), ct);   // a visitor of the demo keeps the language of their browser
         await log.Write("sign_in_by_card", "done", worker, ct);
     }
 
     /// <summary>Hands the session to the browser and ends the one it had.</summary>
     public async Task With(HttpContext http, WorkerId worker, byte[] session, CancellationToken ct)
     {
+        await Hand(http, session, ct);
+        if (!http.Request.Cookies.ContainsKey(LanguageCookie.Name) && await desk.CultureOf(worker, ct) is { } culture)
+            LanguageCookie.Write(http, culture);
+    }
+
+    private async Task Hand(HttpContext http, byte[] session, CancellationToken ct)
+    {
         if (SessionCookie.Read(http.Request) is { } old)
             await sessions.End(old, "replaced", ct);
         SessionCookie.Write(http, session);
-        if (!http.Request.Cookies.ContainsKey(LanguageCookie.Name) && await desk.CultureOf(worker, ct) is { } culture)
-            LanguageCookie.Write(http, culture);
     }
 }

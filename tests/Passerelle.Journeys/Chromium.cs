@@ -1,0 +1,118 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Passerelle.Tests.TestKit;
+
+namespace Passerelle.Journeys;
+
+/// <summary>One Chromium for the whole run, and one house whose demo stories are told.</summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    private static readonly string[] Quiet =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ];
+
+    private IPlaywright _playwright = null!;
+    private IBrowser _browser = null!;
+
+    /// <summary>The house that the journeys walk through.</summary>
+    public HouseWithStories House { get; } = new();
+
+    /// <inheritdoc />
+    public async Task InitializeAsync()
+    {
+        await House.InitializeAsync();
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Find(), Args = Quiet });
+    }
+
+    /// <inheritdoc />
+    public async Task DisposeAsync()
+    {
+        await _browser.DisposeAsync();
+        _playwright.Dispose();
+        await House.DisposeAsync();
+    }
+
+    /// <summary>A fresh window; nobody is signed in.</summary>
+    public async Task<Walk> Walk(bool scripts = true, string language = "en", int width = 1280)
+    {
+        var context = await _browser.NewContextAsync(new()
+        {
+            JavaScriptEnabled = scripts,
+            Locale = language == "fr" ? "fr-FR" : "en-GB",
+            ViewportSize = new() { Width = width, Height = 900 },
+            BaseURL = (await House.Address()).ToString(),
+            TimezoneId = "Europe/Paris",
+        });
+        context.SetDefaultTimeout(10_000);
+        return new Walk(await context.NewPageAsync(), House, scripts);
+    }
+
+    private static string Find() => Environment.GetEnvironmentVariable("PASSERELLE_TEST_CHROMIUM") is { Length: > 0 } named ? named
+        : new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/snap/bin/chromium" }.FirstOrDefault(File.Exists)
+        ?? throw new InvalidOperationException("The journeys need Chromium. On Debian: apt-get install chromium. Or name one in PASSERELLE_TEST_CHROMIUM.");
+}
+
+/// <summary>Every journey shares the browser.</summary>
+[CollectionDefinition(nameof(Journeys))]
+public sealed class Journeys : ICollectionFixture<Chromium>;
+
+/// <summary>Somebody walking through the application.</summary>
+public sealed class Walk(IPage page, House house, bool scripts) : IAsyncDisposable
+{
+    private static readonly AxeRunOptions Wcag = new() { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } };
+    private readonly List<string> _console = Listen(page);
+
+    /// <summary>The window.</summary>
+    public IPage Page { get; } = page;
+
+    /// <summary>Whether scripts run.</summary>
+    public bool Scripts { get; } = scripts;
+
+    /// <summary>Signs in with the card of this worker of the demo.</summary>
+    public async Task SignIn(string worker)
+    {
+        await Page.GotoAsync("/sign-in");
+        await Page.Locator($"button[name=worker][value='{house.Worker(worker).Value}']").ClickAsync();
+        await Assertions.Expect(Page.Locator("h1")).ToBeVisibleAsync();
+        Assert.DoesNotContain("/sign-in", Page.Url);
+    }
+
+    /// <summary>Opens the case with this alias from the list.</summary>
+    public async Task OpenCase(string alias)
+    {
+        await Page.GotoAsync("/cases?tab=all&q=" + alias);
+        await Page.Locator("main table a", new() { HasText = alias }).First.ClickAsync();
+        await Assertions.Expect(Page.Locator(".moj-identity-bar, .app-identity").First).ToContainTextAsync(alias);
+    }
+
+    /// <summary>
+    /// The page as everybody must be able to use it: no violation found by axe, no missing word, no sideways scrolling, nothing on the console,
+    /// one h1, a title that names it.
+    /// </summary>
+    public async Task Check()
+    {
+        if (Scripts)
+        {
+            var axe = await Page.RunAxe(Wcag);
+            Assert.True(axe.Violations.Length == 0, $"{Page.Url}: " + string.Join("; ", axe.Violations.Select(v => $"{v.Id} at {string.Join(", ", v.Nodes.Take(3).Select(n => n.Html))}")));
+            Assert.True(await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), $"{Page.Url} scrolls sideways");
+        }
+        Assert.Equal(1, await Page.Locator("h1").CountAsync());
+        Assert.Contains((await Page.Locator("h1").InnerTextAsync()).Trim(), await Page.TitleAsync());
+        Assert.DoesNotMatch(@"\[[a-z_]+(\.[a-z_0-9]+)+\]", await Page.Locator("body").InnerTextAsync());
+        Assert.Empty(_console);
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync() => await Page.Context.CloseAsync();
+
+    private static List<string> Listen(IPage page)
+    {
+        var heard = new List<string>();
+        page.Console += (_, message) => { if (message.Type is "error" or "warning") heard.Add(message.Text); };
+        page.PageError += (_, error) => heard.Add(error);
+        return heard;
+    }
+}
