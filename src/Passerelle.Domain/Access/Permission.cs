@@ -9,7 +9,7 @@ public enum Permission
     /// <summary>See the list of cases and search in it.</summary>
     ListCases,
 
-    /// <summary>Read a case: overview, timeline, team.</summary>
+    /// <summary>Read a case: overview, timeline, team; correct an own entry by an addendum.</summary>
     ReadCase,
 
     /// <summary>Open a case by hand.</summary>
@@ -18,7 +18,7 @@ public enum Permission
     /// <summary>Import the spreadsheet that the partnership kept so far.</summary>
     ImportCases,
 
-    /// <summary>Record a contact and correct it by an addendum.</summary>
+    /// <summary>Record a contact.</summary>
     RecordContact,
 
     /// <summary>Add a significant event.</summary>

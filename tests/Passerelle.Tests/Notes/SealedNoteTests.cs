@@ -44,19 +44,19 @@ public sealed class SealedNoteTests
     {
         var another = Author with { WorkerId = new(Guid.Empty) };
         Assert.Equal(ProblemKind.Forbidden,
-            Assert.Single(Addendum.To(new(Guid.Empty), Entry(Write(true)), CaseState.Supervised, "No.", "Wrong.", another).Problems).Kind);
+            Assert.Single(Addendum.To(new(Guid.Empty), Entry(Write(true)), "No.", "Wrong.", another).Problems).Kind);
     }
 
     [Fact]
     public void A_correction_is_read_by_whoever_reads_the_entry()
     {
         var note = Write(false);
-        var addendum = Addendum.To(new(Guid.Empty), Entry(note), CaseState.Supervised, "It was Tuesday.", "Wrong day.", Author).Value;
+        var addendum = Addendum.To(new(Guid.Empty), Entry(note), "It was Tuesday.", "Wrong day.", Author).Value;
         Assert.Equal(note.Handling, addendum.Handling);
         Assert.Equal((EntryKind.Note, note.Id.Value), (addendum.EntryKind, addendum.EntryId));
     }
 
     [Fact]
     public void A_correction_says_what_and_why() => Assert.Equal(["Text", "Reason"],
-        Addendum.To(new(Guid.Empty), Entry(Write(true)), CaseState.Supervised, "", "", Author).Problems.Select(p => p.Field));
+        Addendum.To(new(Guid.Empty), Entry(Write(true)), "", "", Author).Problems.Select(p => p.Field));
 }

@@ -1,4 +1,3 @@
-using Passerelle.Domain.Casework.Cases;
 using Passerelle.Domain.Vocabulary;
 
 namespace Passerelle.Domain.Casework.Addenda;
@@ -63,14 +62,13 @@ public sealed class Addendum
     public Handling Handling { get; private init; } = null!;
 
     /// <summary>
-    /// Corrects an own entry. Problems: <see cref="Problem.Forbidden"/> when somebody else wrote it, <c>case.closed</c>, <c>field.required</c>,
-    /// those of <see cref="CleanText"/>.
+    /// Corrects an own entry, also when the case is closed: what is wrong in a file stays open to rectification (LED art. 16). Problems:
+    /// <see cref="Problem.Forbidden"/> when somebody else wrote it, <c>field.required</c>, those of <see cref="CleanText"/>.
     /// </summary>
-    public static Outcome<Addendum> To(AddendumId id, CorrectedEntry entry, CaseState state, string? text, string? reason, Author author)
+    public static Outcome<Addendum> To(AddendumId id, CorrectedEntry entry, string? text, string? reason, Author author)
     {
         if (author.WorkerId != entry.AuthorId) return Problem.Forbidden;
         var check = new Checklist();
-        check.Add(CaseGuard.RefusesEntries(state));
         var clean = check.Long(nameof(Text), text, required: true);
         var why = check.Short(nameof(Reason), reason, required: true);
         if (!check.Clear) return check.Problems;

@@ -10,7 +10,8 @@ public sealed class NoteMark
     internal NoteMark(SealedNote note)
     {
         (Id, CaseId, RecordedAt) = (note.Id, note.CaseId, note.RecordedAt);
-        Handling = Handling.Open(note.Handling.AgencyId);
+        // The agency is named so that its members may leave the trace even where their function sees only what names them.
+        Handling = Handling.Open(note.Handling.AgencyId) with { SharedWith = [note.Handling.AgencyId.Value] };
     }
 
     /// <summary>The identity of the note it stands for.</summary>
