@@ -1,27 +1,15 @@
-using Passerelle.Demo;
-using Passerelle.Domain.Casework.Cases;
 using Passerelle.Domain.Casework.Contacts;
-using Passerelle.Domain.Casework.People;
 using Passerelle.Domain.Vocabulary;
-using Passerelle.Features.Casework.Cases;
 using Passerelle.Features.Casework.Contacts;
 using Passerelle.Features.Casework.Events;
 using Passerelle.Features.Casework.Notes;
-using Passerelle.Features.Casework.Team;
 using Passerelle.Tests.TestKit;
 
 namespace Passerelle.Tests.Contacts;
 
-/// <summary>Opens a case of the coordinator, seats a team around it and writes entries: for every test about what is written in a case.</summary>
+/// <summary>A case with a team around it, and entries written in it: for every test about what is written in a case.</summary>
 internal static class CaseWithTeam
 {
-    public static readonly OpenCaseInput Kestrel = new()
-    {
-        DisplayAlias = "Kestrel", Given = "Taru", Family = "Velmont", Birth = PartialDate.Of(1992, 5).Value, State = CaseState.Supervised,
-        Track = Track.Mandated, MainPurpose = Purpose.Reintegration, Reasons = "Release within a year.", IsAnotherPerson = true,
-        WhereaboutsKind = WhereaboutsKind.Actual, Place = "Rue du Port",
-    };
-
     public static readonly AddSignificantEventInput Bakery = new()
     {
         Kind = "new_job_or_housing", Severity = Domain.Casework.Events.Severity.Minor, Direction = Domain.Casework.Events.Direction.Positive,
@@ -31,14 +19,10 @@ internal static class CaseWithTeam
 
     public static DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeBySystemTimeZoneId(DateTime.UtcNow, "Europe/Paris"));
 
-    /// <summary>A case with the coordinator alone on the team.</summary>
-    public static async Task<CaseId> Open(this House house, string alias = "Kestrel") =>
-        Value(await house.Run<OpenCase, OpenCaseInput, CaseId>("coordinator", Kestrel with { DisplayAlias = alias }));
-
     /// <summary>A case with: probation as key worker, housing as owner of HOU, health, mentor, police.</summary>
-    public static async Task<CaseId> OpenWithTeam(this House house, string alias = "Kestrel")
+    public static async Task<CaseId> OpenWithTeam(this House house, string alias)
     {
-        var id = await house.Open(alias);
+        var id = await house.OpenCase(alias);
         await house.Seat(id, "probation", "key_worker");
         await house.Seat(id, "housing", "domain_owner", LifeDomain.HOU);
         await house.Seat(id, "health", "health_professional");
@@ -46,10 +30,6 @@ internal static class CaseWithTeam
         await house.Seat(id, "police", "police_contact");
         return id;
     }
-
-    public static async Task Seat(this House house, CaseId id, string worker, string function, params LifeDomain[] domains) =>
-        Value(await house.Run<AddTeamMember, AddTeamMemberInput, TeamMemberId>("coordinator",
-            new AddTeamMemberInput { CaseId = id, WorkerId = house.Worker(worker), Function = function, LifeDomains = domains, Why = "Works with the person." }));
 
     public static Task Close(this House house, CaseId id) => house.Sql<int>("update casework.case_file set state = 'CLO', closed_on = opened_on where id = $1", id.Value);
 
