@@ -22,12 +22,19 @@ internal static class SearchWords
             }
             else if (entry.Entity is PersonName name)
             {
-                var words = NameFolding.Keys(name.Full).ToArray();
-                var codes = words.SelectMany(word => DaitchMokotoff.Codes(word).Select(code => (word, code))).ToArray();
-                entry.Property("Words").CurrentValue = words;
-                entry.Property("WordCodes").CurrentValue = codes.Select(c => $"{c.word}:{c.code}").ToArray();
-                entry.Property("Codes").CurrentValue = codes.Select(c => c.code).Distinct().ToArray();
+                var search = Of(name.Full);
+                entry.Property("Words").CurrentValue = search.Words;
+                entry.Property("WordCodes").CurrentValue = search.WordCodes;
+                entry.Property("Codes").CurrentValue = search.Codes;
             }
         }
+    }
+
+    /// <summary>The columns for one name: its words, each word with its codes as <c>word:code</c>, and the codes alone.</summary>
+    public static (string[] Words, string[] WordCodes, string[] Codes) Of(string name)
+    {
+        var words = NameFolding.Keys(name).ToArray();
+        var codes = words.SelectMany(word => DaitchMokotoff.Codes(word).Select(code => (word, code))).ToArray();
+        return (words, codes.Select(c => $"{c.word}:{c.code}").ToArray(), codes.Select(c => c.code).Distinct().ToArray());
     }
 }
