@@ -29,6 +29,9 @@ public abstract class CasePage(Visit visit, Vocabularies vocabularies) : DoorPag
     /// <summary>True when the viewer's role carries the permission and the page is not an earlier day: for offering a link.</summary>
     public bool Offers(Permission permission) => !ReadOnly && visit.Viewer!.May(permission);
 
+    /// <summary>An address within the case that keeps the day at which things are shown.</summary>
+    public string At(string href) => visit.AsOf is { } day ? $"{href}{(href.Contains('?', StringComparison.Ordinal) ? '&' : '?')}as-of={day:yyyy-MM-dd}" : href;
+
     /// <summary>Draws the frame of the case around the page.</summary>
     protected async Task ShowCase(CaseHeader header)
     {
@@ -60,7 +63,7 @@ public abstract class CasePage(Visit visit, Vocabularies vocabularies) : DoorPag
     private IEnumerable<FrameLink> Links(CaseHeader header)
     {
         var here = Request.Path.Value ?? "";
-        FrameLink Link(string key, string href) => new(Words[key], visit.AsOf is { } day ? $"{href}?as-of={day:yyyy-MM-dd}" : href,
+        FrameLink Link(string key, string href) => new(Words[key], At(href),
             href == CaseLinks.Overview(header.CaseId) ? here == href : here.StartsWith(href, StringComparison.OrdinalIgnoreCase));
         yield return Link("nav.overview", CaseLinks.Overview(header.CaseId));
         yield return Link("nav.timeline", CaseLinks.Timeline(header.CaseId));

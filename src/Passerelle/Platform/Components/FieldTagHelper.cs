@@ -120,4 +120,8 @@ public static class FieldIds
 /// <param name="Value">What is posted.</param>
 /// <param name="Label">What is read.</param>
 /// <param name="Hint">Help under it, or null.</param>
-public sealed record Choice(string Value, string Label, string? Hint = null);
+public sealed record Choice(string Value, string Label, string? Hint = null)
+{
+    /// <summary>Heading under which a select lists it, or null; answers of one group follow each other.</summary>
+    public string? Group { get; init; }
+}

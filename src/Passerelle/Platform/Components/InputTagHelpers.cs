@@ -119,7 +119,11 @@ public sealed class SelectTagHelper : FieldTagHelper
         var select = Html.Tag("select", Html.Classes("govuk-select", Error is null ? null : "govuk-select--error"))
             .With("id", Id).With("name", Name).With("aria-describedby", DescribedBy());
         if (Empty != "") select.Add(Html.Tag("option", null, Empty ?? Words.Shared["select.choose"]).With("value", ""));
-        foreach (var item in Items) select.Add(Html.Tag("option", null, item.Label).With("value", item.Value).With("selected", item.Value == Value));
+        foreach (var group in Items.GroupBy(item => item.Group))
+        {
+            var options = group.Select(item => Html.Tag("option", null, item.Label).With("value", item.Value).With("selected", item.Value == Value)).ToArray();
+            select.Add(group.Key is null ? options : [Html.Tag("optgroup", null, options).With("label", group.Key)]);
+        }
         Group(output, select, LabelElement(), HintElement(), ErrorElement(), select);
     }
 }

@@ -60,6 +60,8 @@ public sealed class UseCaseRunner(AppDb db, Visit visit)
         }
         if (info.IsWrite)
             await transaction.CreateSavepointAsync("handle", ct);
+        if (info.IsWrite && visit.EndOf(visit.AsOf) is not null)
+            return await Refused<TResult>(new Problem("as_of.read_only") { Kind = ProblemKind.Conflict });
 
         Outcome<TResult> outcome;
         try

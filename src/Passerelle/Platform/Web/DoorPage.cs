@@ -20,6 +20,10 @@ public abstract class DoorPage : PageModel
     protected async Task<IActionResult> Answer<T>(Outcome<T> outcome, Func<T, IActionResult> ok, Func<Task<IActionResult>> again) =>
         outcome.Ok ? ok(outcome.Value) : Refusal(outcome.Problems) ?? await again();
 
+    /// <summary>Puts the message of a constraint, which knows no form, beside a field.</summary>
+    protected static Outcome<T> Beside<T>(Outcome<T> outcome, string key, string field) =>
+        outcome.Ok ? outcome : outcome.Problems.Select(p => p.Key == key ? p with { Field = field } : p).ToList();
+
     // Absent and not to be known answer alike; what a person can mend stands beside its field.
     private IActionResult? Refusal(IReadOnlyList<Problem> problems)
     {

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Mvc;
+using Passerelle.Domain.Vocabulary;
+using Passerelle.Platform.Components;
+using Passerelle.Platform.UseCases;
+using Passerelle.Platform.Web;
+
+namespace Passerelle.Features.Casework;
+
+/// <summary>A form on a case: shows it, sends it through the door, goes on to another page, or shows it again with what was typed.</summary>
+public abstract class CaseForm(UseCaseRunner door, Visit visit, Vocabularies vocabularies) : CasePage(visit, vocabularies)
+{
+    /// <summary>The door.</summary>
+    protected UseCaseRunner Door { get; } = door;
+
+    /// <summary>Loads what the form needs and shows it, for the first time or again.</summary>
+    protected abstract Task<IActionResult> Show(CaseId caseId, CancellationToken ct);
+
+    /// <summary>Shows the form.</summary>
+    public Task<IActionResult> OnGetAsync(Guid caseId, CancellationToken ct) => Show(new CaseId(caseId), ct);
+
+    /// <summary>Sends it. What could not be read is said before anything is tried.</summary>
+    protected async Task<IActionResult> Send<TInput, TResult>(
+        IUseCase<TInput, TResult> useCase, TInput input, CaseId caseId, string then, CancellationToken ct, params (string Constraint, string Field)[] beside)
+    {
+        if (!ModelState.IsValid)
+        {
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return await Show(caseId, ct);
+        }
+        var outcome = await Door.Run(useCase, input, Operation, ct);
+        foreach (var (constraint, field) in beside)
+            outcome = Beside(outcome, $"constraint.{constraint}", field);
+        return await Answer(outcome, _ => Redirect(then), () => Show(caseId, ct));
+    }
+
+    /// <summary>The words of a vocabulary as answers to choose from.</summary>
+    public async Task<IReadOnlyList<Choice>> Choices(string vocabulary) =>
+        [.. (await Vocabulary.Choices(vocabulary)).Select(term => new Choice(term.Code, term.Word))];
+}

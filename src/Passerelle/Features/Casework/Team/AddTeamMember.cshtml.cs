@@ -1,0 +1,86 @@
+using Microsoft.AspNetCore.Mvc;
+using Passerelle.Domain.Casework.Team;
+using Passerelle.Domain.Vocabulary;
+using Passerelle.Features.Casework.Cases;
+using Passerelle.Platform.Components;
+using Passerelle.Platform.UseCases;
+using Passerelle.Platform.Web;
+
+namespace Passerelle.Features.Casework.Team;
+
+/// <summary>What is typed when a member is added; each is a field of <see cref="AddTeamMemberInput"/>.</summary>
+public sealed class AddTeamMemberForm
+{
+#pragma warning disable CS1591 // the input says what each means
+    public Guid? WorkerId { get; set; }
+    public string? Function { get; set; }
+    public List<string> LifeDomains { get; set; } = [];
+    public List<string> ExtraClasses { get; set; } = [];
+    public DateOnly? From { get; set; }
+    public DateOnly? Until { get; set; }
+    public string? Why { get; set; }
+    public string PersonKnows { get; set; } = "yes";
+    public string? NotToldBecause { get; set; }
+    public DateOnly? NotToldReviewOn { get; set; }
+#pragma warning restore CS1591
+
+    internal AddTeamMemberInput ToInput(CaseId caseId) => new()
+    {
+        CaseId = caseId,
+        WorkerId = WorkerId is { } worker ? new WorkerId(worker) : null,
+        Function = Function,
+        LifeDomains = [.. LifeDomains.Select(c => Code.Read<LifeDomain>(c)).OfType<LifeDomain>()],
+        ExtraClasses = [.. ExtraClasses.Select(c => Code.Read<InformationClass>(c)).OfType<InformationClass>()],
+        From = From,
+        Until = Until,
+        Why = Why,
+        PersonKnows = PersonKnows != "no",
+        NotToldBecause = NotToldBecause,
+        NotToldReviewOn = NotToldReviewOn,
+    };
+}
+
+/// <summary>Adds a member to the team.</summary>
+[KeepsDraft]
+public sealed class AddTeamMemberPage(UseCaseRunner door, TeamChoices choices, AddTeamMember add, Visit visit, Vocabularies vocabularies) : CaseForm(door, visit, vocabularies)
+{
+    /// <summary>What is typed.</summary>
+    [BindProperty]
+    public AddTeamMemberForm Input { get; set; } = new();
+
+    /// <summary>What may be chosen.</summary>
+    public TeamChoicesView View { get; private set; } = null!;
+
+    /// <summary>The workers, by agency.</summary>
+    public IEnumerable<Choice> Workers => View.Workers.Select(w => new Choice(w.Id.Value.ToString(), w.Name) { Group = w.Agency });
+
+    /// <summary>The functions, each with what it opens.</summary>
+    public async Task<IReadOnlyList<Choice>> Functions()
+    {
+        var (words, say, found) = (await Vocabulary.Map("function"), new TeamWords(Vocabulary, TimeZone), new List<Choice>());
+        foreach (var f in View.Functions)
+            found.Add(new(f.Code, words.GetValueOrDefault(f.Code, f.Code), await say.Carries(f)));
+        return found;
+    }
+
+    /// <summary>The classes that some function may be given besides, each with the functions that may.</summary>
+    public async Task<IReadOnlyList<Choice>> Extras()
+    {
+        var (classes, words) = (await Vocabulary.Map("class"), await Vocabulary.Map("function"));
+        return [.. ViewTeam.Classes.Select(c => (Class: Code.Of(c), May: View.Functions.Where(f => f.MayAdd.Contains(c)).Select(f => words[f.Code]).ToList()))
+            .Where(c => c.May.Count > 0).Select(c => new Choice(c.Class, classes[c.Class], Listing.And(c.May)))];
+    }
+
+    /// <summary>Adds.</summary>
+    public Task<IActionResult> OnPostAsync(Guid caseId, CancellationToken ct) => Send(add, Input.ToInput(new CaseId(caseId)), new CaseId(caseId), CaseLinks.Team(new CaseId(caseId)), ct,
+        ("one_key_worker", nameof(Input.Function)), ("one_seat_at_a_time", nameof(Input.Function)));
+
+    /// <inheritdoc />
+    protected override async Task<IActionResult> Show(CaseId caseId, CancellationToken ct)
+    {
+        var outcome = await Door.Run(choices, caseId, ct: ct);
+        if (outcome.Ok)
+            await ShowCase((View = outcome.Value).Header);
+        return Answer(outcome, _ => Page());
+    }
+}

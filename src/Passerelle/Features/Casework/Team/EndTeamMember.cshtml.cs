@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Mvc;
+using Passerelle.Domain.Vocabulary;
+using Passerelle.Features.Casework.Cases;
+using Passerelle.Platform.UseCases;
+using Passerelle.Platform.Web;
+
+namespace Passerelle.Features.Casework.Team;
+
+/// <summary>What is typed when a membership ends.</summary>
+public sealed class EndTeamMemberForm
+{
+    /// <summary>The day.</summary>
+    public DateOnly? Until { get; set; }
+
+    /// <summary>Why.</summary>
+    public string? Why { get; set; }
+}
+
+/// <summary>Ends a membership.</summary>
+[KeepsDraft]
+public sealed class EndTeamMemberPage(UseCaseRunner door, ViewTeam view, EndTeamMember end, Visit visit, Vocabularies vocabularies) : CaseForm(door, visit, vocabularies)
+{
+    /// <summary>What is typed.</summary>
+    [BindProperty]
+    public EndTeamMemberForm Input { get; set; } = new();
+
+    /// <summary>The membership.</summary>
+    [BindProperty(SupportsGet = true)]
+    public Guid MemberId { get; set; }
+
+    /// <summary>Who it is about.</summary>
+    public TeamSeatView Member { get; private set; } = null!;
+
+    /// <summary>Says what it opens.</summary>
+    public TeamWords Say => new(Vocabulary, TimeZone);
+
+    /// <summary>Ends it.</summary>
+    public Task<IActionResult> OnPostAsync(Guid caseId, CancellationToken ct) =>
+        Send(end, new EndTeamMemberInput { CaseId = new(caseId), MemberId = new(MemberId), Until = Input.Until, Why = Input.Why }, new CaseId(caseId), CaseLinks.Team(new CaseId(caseId)), ct);
+
+    /// <inheritdoc />
+    protected override async Task<IActionResult> Show(CaseId caseId, CancellationToken ct)
+    {
+        var outcome = await Door.Run(view, caseId, ct: ct);
+        if (!outcome.Ok)
+            return Answer(outcome, _ => Page());
+        if (outcome.Value.Members.FirstOrDefault(m => m.Seat.Id.Value == MemberId) is not { } member)
+            return NotFound();
+        if (!outcome.Value.Header.ManagesTeam)
+            return StatusCode(StatusCodes.Status403Forbidden);
+        Member = member;
+        await ShowCase(outcome.Value.Header);
+        return Page();
+    }
+}

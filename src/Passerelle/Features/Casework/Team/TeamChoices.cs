@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using Passerelle.Database;
+using Passerelle.Domain.Access;
+using Passerelle.Domain.Casework.Team;
+using Passerelle.Domain.Vocabulary;
+using Passerelle.Platform.UseCases;
+
+namespace Passerelle.Features.Casework.Team;
+
+/// <summary>A worker who may join a team.</summary>
+public sealed record WorkerChoice(WorkerId Id, string Name, string Agency);
+
+/// <summary>Who may join, and as what.</summary>
+public sealed record TeamChoicesView(CaseHeader Header, IReadOnlyList<WorkerChoice> Workers, IReadOnlyList<Function> Functions);
+
+/// <summary>Shows who of the partnership may join the team, and the functions with what they carry.</summary>
+public sealed class TeamChoices(AppDb db) : IUseCase<CaseId, TeamChoicesView>
+{
+    /// <inheritdoc />
+    public UseCaseInfo Info { get; } = UseCaseInfo.Read("choose_team_member", Permission.ManageTeam);
+
+    /// <inheritdoc />
+    public async Task<Outcome<TeamChoicesView>> Handle(CaseId input, Ctx ctx, CancellationToken ct)
+    {
+        if (await CaseHeader.Load(db, input, ctx, ct) is not { } header)
+            return Problem.NotFound;
+        if (!header.ManagesTeam)
+            return Problem.Forbidden;
+        var workers = await (
+            from w in db.Workers
+            join a in db.Agencies on w.AgencyId equals a.Id
+            where w.Active && a.Active
+            orderby a.Name, w.Name
+            select new { w.Id, w.Name, Agency = a.Name, w.Roles }).ToListAsync(ct);
+        var functions = await db.Functions.OrderBy(f => f.Position).ToListAsync(ct);
+        return new TeamChoicesView(header,
+            [.. workers.Where(w => OpensCases(w.Roles)).Select(w => new WorkerChoice(w.Id, w.Name, w.Agency))], [.. functions.Select(TeamFunctions.Of)]);
+    }
+
+    private static bool OpensCases(string[] codes)
+    {
+        var roles = codes.Select(c => Code.Read<Role>(c)).OfType<Role>().ToList();
+        return RoleMatrix.Allows(roles, Permission.ReadCase) || RoleMatrix.Allows(roles, Permission.ReadAccessHistory);
+    }
+}

@@ -1,0 +1,13 @@
+using Passerelle.Domain.Vocabulary;
+
+namespace Passerelle.Features.Casework.Team;
+
+/// <summary>The addresses of the pages about the team.</summary>
+public static class TeamLinks
+{
+    /// <summary>Add a member.</summary>
+    public static string Add(CaseId id) => $"/cases/{id.Value}/team/add";
+
+    /// <summary>End a membership.</summary>
+    public static string End(CaseId id, TeamMemberId member) => $"/cases/{id.Value}/team/{member.Value}/end";
+}

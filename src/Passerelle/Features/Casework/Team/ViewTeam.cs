@@ -1,0 +1,114 @@
+using Microsoft.EntityFrameworkCore;
+using Passerelle.Database;
+using Passerelle.Domain.Access;
+using Passerelle.Domain.Casework.Team;
+using Passerelle.Domain.Vocabulary;
+using Passerelle.Platform.UseCases;
+
+namespace Passerelle.Features.Casework.Team;
+
+/// <summary>A member as the page shows them.</summary>
+public sealed record TeamSeatView(TeamMember Seat, string Worker, string Agency, short Colour);
+
+/// <summary>How a member reads a class of information.</summary>
+public enum Reading
+{
+    /// <summary>Not at all.</summary>
+    No,
+
+    /// <summary>What is shared with them by name.</summary>
+    ByName,
+
+    /// <summary>What their own agency has written.</summary>
+    OwnAgency,
+
+    /// <summary>All of it, in their life domains.</summary>
+    Yes,
+}
+
+/// <summary>The team around the person.</summary>
+public sealed record TeamView
+{
+    /// <summary>The case.</summary>
+    public required CaseHeader Header { get; init; }
+
+    /// <summary>Members now and those who join later, key worker first.</summary>
+    public required IReadOnlyList<TeamSeatView> Members { get; init; }
+
+    /// <summary>Those whose time is over, the last first.</summary>
+    public required IReadOnlyList<TeamSeatView> Former { get; init; }
+
+    /// <summary>Who reads which class at this moment, as the database's own rule answers; empty for an earlier day.</summary>
+    public required IReadOnlyDictionary<(WorkerId, InformationClass), Reading> Readings { get; init; }
+
+    /// <summary>The notice that many workers meet the person, or null (rule 30).</summary>
+    public required Problem? Crowded { get; init; }
+
+    /// <summary>The viewer.</summary>
+    public required WorkerId Viewer { get; init; }
+
+    /// <summary>The moment at which the team is shown.</summary>
+    public required DateTimeOffset Moment { get; init; }
+}
+
+/// <summary>Shows who is on the team, and who may see what.</summary>
+public sealed class ViewTeam(AppDb db) : IUseCase<CaseId, TeamView>
+{
+    /// <summary>The classes that exist on a case, in the order in which they are shown.</summary>
+    public static IReadOnlyList<InformationClass> Classes { get; } = [.. Enum.GetValues<InformationClass>().Where(c => c != InformationClass.Network).OrderBy(c => "OJHECVPX".IndexOf((char)c))];
+
+    /// <inheritdoc />
+    public UseCaseInfo Info { get; } = UseCaseInfo.Read("view_team", Permission.ReadCase);
+
+    /// <inheritdoc />
+    public async Task<Outcome<TeamView>> Handle(CaseId input, Ctx ctx, CancellationToken ct)
+    {
+        if (await CaseHeader.Load(db, input, ctx, ct) is not { } header)
+            return Problem.NotFound;
+        var moment = ctx.AsOf ?? ctx.Now;
+        var found = await (
+            from t in db.Team
+            join w in db.Workers on t.WorkerId equals w.Id
+            join a in db.Agencies on t.Handling.AgencyId equals a.Id
+            join f in db.Functions on t.Function equals f.Code
+            where t.CaseId == input
+            orderby f.Code != "key_worker", f.Position, t.From
+            select new { Seat = new TeamSeatView(t, w.Name, a.Name, a.Colour), f.DirectContact }).ToListAsync(ct);
+        var over = found.Where(m => m.Seat.Seat.Until <= moment).Select(m => m.Seat).ToList();
+        var members = found.Where(m => !(m.Seat.Seat.Until <= moment)).Select(m => m.Seat).ToList();
+        var meets = found.Where(m => m.DirectContact).Select(m => m.Seat.Seat.Function).ToHashSet();
+        ctx.Trail.Shows(input, InformationClass.Operational, found.Select(m => m.Seat.Seat.Id.Value));
+        return new TeamView
+        {
+            Header = header,
+            Members = members,
+            Former = [.. over.OrderByDescending(m => m.Seat.Until)],
+            Readings = ctx.AsOf is null && header.SeesCase ? await Readings(input, [.. members.Select(m => m.Seat)], ct) : new Dictionary<(WorkerId, InformationClass), Reading>(),
+            Crowded = CrowdedRoom.Notice(CrowdedRoom.Count(members.Select(m => m.Seat), meets, moment)),
+            Viewer = ctx.Viewer.WorkerId,
+            Moment = moment,
+        };
+    }
+
+    // Asked of the rule itself, not worked out a second time: for each class, who would read a row for the case, of their own agency, or naming them.
+    private async Task<IReadOnlyDictionary<(WorkerId, InformationClass), Reading>> Readings(CaseId caseId, List<TeamMember> members, CancellationToken ct)
+    {
+        var classes = Classes.Select(Code.Of).ToArray();
+        var agencies = members.Select(m => m.AgencyId.Value).Distinct().ToArray();
+        var workers = members.Select(m => m.WorkerId.Value).Distinct().ToArray();
+        var rows = await db.Database.SqlQuery<Reader>(
+            $"""
+            select k.class as "Class", 3 as "How", r.worker_id as "Worker"
+              from unnest({classes}) k(class), access.readers({caseId.Value}, k.class, null, {Guid.Empty}, 'case', array[]::uuid[]) r where k.class <> 'P'
+            union all
+            select k.class, 2, r.worker_id
+              from unnest({classes}) k(class), unnest({agencies}) a(id), access.readers({caseId.Value}, k.class, null, a.id, 'agency', array[]::uuid[]) r
+            union all
+            select k.class, 1, r.worker_id
+              from unnest({classes}) k(class), access.readers({caseId.Value}, k.class, null, {Guid.Empty}, 'named', {workers}) r
+            """).ToListAsync(ct);
+        return rows.GroupBy(r => (new WorkerId(r.Worker), Code.Read<InformationClass>(r.Class)!.Value)).ToDictionary(g => g.Key, g => (Reading)g.Max(r => r.How));
+    }
+
+    private sealed record Reader(string Class, int How, Guid Worker);
+}
