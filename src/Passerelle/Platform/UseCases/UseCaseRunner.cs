@@ -47,6 +47,7 @@ public sealed class UseCaseRunner(AppDb db, Visit visit)
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         var ctx = await OpenContext(connection, info, ct);
+        var savepoint = false;
 
         if (!ctx.Viewer.May(info.Permission))
             return await Refused<TResult>(Problem.Forbidden);
@@ -59,7 +60,10 @@ public sealed class UseCaseRunner(AppDb db, Visit visit)
                 return earlier.Answers(digest) ? earlier.Result<TResult>() : await Refused<TResult>(new Problem("already_sent") { Kind = ProblemKind.AlreadySent });
         }
         if (info.IsWrite)
+        {
             await transaction.CreateSavepointAsync("handle", ct);
+            savepoint = true;
+        }
         if (info.IsWrite && visit.EndOf(visit.AsOf) is not null)
             return await Refused<TResult>(new Problem("as_of.read_only") { Kind = ProblemKind.Conflict });
 
@@ -70,7 +74,7 @@ public sealed class UseCaseRunner(AppDb db, Visit visit)
             if (outcome.Ok && info.IsWrite)
                 await db.SaveChangesAsync(ct);
         }
-        catch (Exception e) when (PostgresErrors.AsProblem(e) is { } problem)
+        catch (Exception e) when (info.IsWrite && PostgresErrors.AsProblem(e) is { } problem)
         {
             outcome = problem;
         }
@@ -93,10 +97,8 @@ public sealed class UseCaseRunner(AppDb db, Visit visit)
         // What a refused use-case wrote is taken back; that it was refused is in the log.
         async Task<Outcome<T>> Refused<T>(params List<Problem> problems)
         {
-            if (info.IsWrite && problems is not [{ Kind: ProblemKind.Forbidden or ProblemKind.AlreadySent }])
+            if (savepoint)
                 await transaction.RollbackToSavepointAsync("handle", ct);
-            else if (info.IsWrite && problems[0].Kind == ProblemKind.Forbidden && db.ChangeTracker.HasChanges())
-                db.ChangeTracker.Clear();
             if (operation is { } claimed && info.IsWrite)
                 await Operations.Release(connection, ctx.Viewer.WorkerId, claimed, ct);
             await AuditWriter.Append(connection, visit, ctx, info, problems[0].Kind.ToString().ToLowerInvariant(), operation, ct);

@@ -1,0 +1,139 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Passerelle.Database;
+using Passerelle.Domain.Access;
+using Passerelle.Domain.Vocabulary;
+using Passerelle.Platform.UseCases;
+using Passerelle.Tests.TestKit;
+
+namespace Passerelle.Tests.Platform;
+
+/// <summary>The one door: what it lets through, what it keeps, what it writes down.</summary>
+public sealed class UseCaseRunnerTests(House house) : IClassFixture<House>
+{
+    private sealed class Probe(UseCaseInfo info, Func<Ctx, Task<Outcome<int>>> handle) : IUseCase<string, int>
+    {
+        public UseCaseInfo Info { get; } = info;
+
+        public Task<Outcome<int>> Handle(string input, Ctx ctx, CancellationToken ct) => handle(ctx);
+    }
+
+    private async Task<T> AtTheDoor<T>(string? worker, Func<UseCaseRunner, AppDb, Task<T>> act)
+    {
+        await using var scope = house.Services.CreateAsyncScope();
+        if (worker is not null) scope.ServiceProvider.GetRequiredService<Visit>().Token = await house.Session(worker);
+        return await act(scope.ServiceProvider.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<AppDb>());
+    }
+
+    private static Probe Write(string verb, Func<Ctx, Task<Outcome<int>>> handle) => new(UseCaseInfo.Write(verb, Permission.UseOwnDesk), handle);
+
+    private Task<string?> Logged(string verb) => house.Sql<string>("select string_agg(outcome, ',' order by at) from audit.record where verb = $1", verb);
+
+    [Fact]
+    public Task Nobody_enters_without_a_session() => AtTheDoor<object?>(null, async (door, _) =>
+    {
+        await Assert.ThrowsAsync<SignedOutException>(() => door.Run(Write("nobody", _ => throw new InvalidOperationException("never reached")), ""));
+        Assert.Null(await Logged("nobody"));
+        return null;
+    });
+
+    [Fact]
+    public Task Without_the_permission_nothing_runs_and_the_log_says_so() => AtTheDoor<object?>("mayor", async (door, _) =>
+    {
+        var refused = await door.Run(new Probe(UseCaseInfo.Read("probe_forbidden", Permission.ReadCase), _ => throw new InvalidOperationException("never reached")), "");
+        Assert.Equal(ProblemKind.Forbidden, Assert.Single(refused.Problems).Kind);
+        Assert.Equal("forbidden", await Logged("probe_forbidden"));
+        return null;
+    });
+
+    [Fact]
+    public Task What_a_refused_use_case_wrote_is_taken_back() => AtTheDoor<object?>("coordinator", async (door, db) =>
+    {
+        var me = house.Worker("coordinator").Value;
+        var refused = await door.Run(Write("probe_refused", async _ =>
+        {
+            await db.Database.ExecuteSqlAsync($"insert into draft (worker_id, form, fields) values ({me}, '/taken-back', '{{}}')");
+            return new Problem("some.reason");
+        }), "", Guid.CreateVersion7());
+        Assert.False(refused.Ok);
+        Assert.Equal(0L, await house.Sql<long>("select count(*) from platform.draft where form = '/taken-back'"));
+        Assert.Equal("invalid", await Logged("probe_refused"));
+        return null;
+    });
+
+    [Fact]
+    public Task What_the_policy_refuses_is_a_problem_and_not_a_fault() => AtTheDoor<object?>("coordinator", async (door, db) =>
+    {
+        var other = house.Worker("mentor").Value;
+        var refused = await door.Run(Write("probe_policy", async _ =>
+        {
+            await db.Database.ExecuteSqlAsync($"insert into draft (worker_id, form, fields) values ({other}, '/foreign', '{{}}')");
+            return 1;
+        }), "");
+        Assert.Equal("not_carried", Assert.Single(refused.Problems).Key);
+        Assert.Equal("forbidden", await Logged("probe_policy"));
+        return null;
+    });
+
+    [Fact]
+    public Task A_broken_constraint_is_a_problem_with_the_name_of_the_constraint() => AtTheDoor<object?>("coordinator", async (door, db) =>
+    {
+        var me = house.Worker("coordinator").Value;
+        var form = new string('x', 400);
+        var refused = await door.Run(Write("probe_constraint", async _ =>
+        {
+            await db.Database.ExecuteSqlAsync($"insert into draft (worker_id, form, fields) values ({me}, {form}, '{{}}')");
+            return 1;
+        }), "");
+        Assert.Equal("constraint.draft_form_length", Assert.Single(refused.Problems).Key);
+        return null;
+    });
+
+    [Fact]
+    public Task A_fault_writes_nothing_at_all() => AtTheDoor<object?>("coordinator", async (door, _) =>
+    {
+        await Assert.ThrowsAsync<DivideByZeroException>(() => door.Run(Write("probe_fault", _ => throw new DivideByZeroException()), ""));
+        Assert.Null(await Logged("probe_fault"));
+        return null;
+    });
+
+    [Fact]
+    public async Task Twenty_senders_of_one_operation_have_one_effect_and_one_answer()
+    {
+        var operation = Guid.CreateVersion7();
+        var runs = 0;
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => AtTheDoor("coordinator", (door, _) =>
+            door.Run(Write("probe_twice", async _ => { await Task.Yield(); return Interlocked.Increment(ref runs); }), "same", operation))));
+        Assert.All(answers, a => Assert.Equal(1, a.Value));
+        Assert.Equal(1, runs);
+    }
+
+    [Fact]
+    public async Task Two_workers_may_by_chance_use_the_same_operation_id()
+    {
+        var operation = Guid.CreateVersion7();
+        foreach (var worker in new[] { "coordinator", "probation" })
+            Assert.Equal(worker.Length, (await AtTheDoor(worker, (door, _) => door.Run(Write("probe_two", _ => Task.FromResult<Outcome<int>>(worker.Length)), worker, operation))).Value);
+    }
+
+    [Fact]
+    public async Task Where_the_log_cannot_be_written_nothing_is_shown()
+    {
+        await house.Sql<object>("revoke insert on audit.record from passerelle_app");
+        try
+        {
+            await AtTheDoor<object?>("coordinator", async (door, _) =>
+            {
+                var reached = false;
+                await Assert.ThrowsAsync<PostgresException>(() => door.Run(new Probe(UseCaseInfo.Read("probe_blocked", Permission.UseOwnDesk), _ => { reached = true; return Task.FromResult<Outcome<int>>(1); }), ""));
+                Assert.True(reached, "the read happened, its answer never left");
+                return null;
+            });
+        }
+        finally
+        {
+            await house.Sql<object>("grant insert on audit.record to passerelle_app");
+        }
+    }
+}
