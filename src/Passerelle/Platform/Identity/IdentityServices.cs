@@ -33,5 +33,6 @@ public static class IdentityServices
         services.AddScoped<SignInDesk>();
         services.AddScoped<SetUpDesk>();
         services.AddScoped<WorkerDesk>();
+        services.AddScoped<OwnSignInDesk>();
     }
 }

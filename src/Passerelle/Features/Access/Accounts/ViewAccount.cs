@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+using Passerelle.Database;
+using Passerelle.Domain.Access;
+using Passerelle.Domain.Vocabulary;
+using Passerelle.Platform.Identity;
+using Passerelle.Platform.UseCases;
+
+namespace Passerelle.Features.Access.Accounts;
+
+/// <summary>An open session of the viewer, named by its mark.</summary>
+public sealed record OwnSession(string Mark, DateTimeOffset StartedAt, DateTimeOffset SeenAt, DateTimeOffset EndsAt);
+
+/// <summary>The viewer's own desk: who they are here, their language, their sessions, and their sign-in (null for a worker who has a card only).</summary>
+public sealed record AccountView(string Name, string Agency, string Partnership, IReadOnlyList<Role> Roles, string Language, IReadOnlyList<OwnSession> Sessions, OwnSignIn? SignIn);
+
+/// <summary>The viewer's own account.</summary>
+public sealed class ViewAccount(AppDb db, OwnSignInDesk desk) : IUseCase<Nothing, AccountView>
+{
+    /// <inheritdoc />
+    public UseCaseInfo Info { get; } = UseCaseInfo.Read("view_own_account", Permission.UseOwnDesk);
+
+    /// <inheritdoc />
+    public async Task<Outcome<AccountView>> Handle(Nothing input, Ctx ctx, CancellationToken ct)
+    {
+        var me = ctx.Viewer;
+        var language = await db.Workers.Where(w => w.Id == me.WorkerId).Select(w => w.Culture).SingleAsync(ct);
+        var sessions = await db.Database.SqlQuery<OwnSession>(
+            $"""select mark as "Mark", started_at as "StartedAt", seen_at as "SeenAt", ends_at as "EndsAt" from access.my_sessions()""").ToListAsync(ct);
+        return new AccountView(me.Name, me.AgencyName, me.PartnershipName, me.Roles, language, sessions, await desk.Find(me.WorkerId, ct));
+    }
+}
+
+/// <summary>Ends some of the viewer's own sessions, by their marks.</summary>
+public sealed class EndOwnSessions(AppDb db) : IUseCase<IReadOnlyList<string>, int>
+{
+    /// <inheritdoc />
+    public UseCaseInfo Info { get; } = UseCaseInfo.Write("end_own_sessions", Permission.UseOwnDesk);
+
+    /// <inheritdoc />
+    public async Task<Outcome<int>> Handle(IReadOnlyList<string> input, Ctx ctx, CancellationToken ct)
+    {
+        string[] marks = [.. input];
+        return (await db.Database.SqlQuery<int>($"""select access.end_my_sessions({marks}) as "Value" """).ToListAsync(ct))[0];
+    }
+}
+
+/// <summary>Remembers the language in which the viewer reads.</summary>
+public sealed class ChooseLanguage(WorkerDesk desk) : IUseCase<string, Nothing>
+{
+    /// <inheritdoc />
+    public UseCaseInfo Info { get; } = UseCaseInfo.Write("choose_language", Permission.UseOwnDesk);
+
+    /// <inheritdoc />
+    public async Task<Outcome<Nothing>> Handle(string input, Ctx ctx, CancellationToken ct)
+    {
+        await desk.ChooseLanguage(ctx.Viewer.WorkerId, input, ct);
+        return Nothing.At;
+    }
+}

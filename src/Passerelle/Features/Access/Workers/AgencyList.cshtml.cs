@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Mvc;
+using Passerelle.Platform.UseCases;
+using Passerelle.Platform.Web;
+
+namespace Passerelle.Features.Access.Workers;
+
+/// <summary>The agencies of the partnership.</summary>
+public sealed class AgencyListPage(UseCaseRunner door, AgencyList list) : DoorPage
+{
+    /// <summary>What is shown.</summary>
+    public IReadOnlyList<AgencyListRow> Agencies { get; private set; } = [];
+
+    /// <summary>Shows the list.</summary>
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => Answer(await door.Run(list, Nothing.At, ct: ct), agencies =>
+    {
+        Agencies = agencies;
+        return Page();
+    });
+}

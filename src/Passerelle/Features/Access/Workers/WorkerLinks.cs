@@ -1,0 +1,15 @@
+using Passerelle.Domain.Vocabulary;
+
+namespace Passerelle.Features.Access.Workers;
+
+/// <summary>The addresses of the register of workers and agencies.</summary>
+public static class WorkerLinks
+{
+#pragma warning disable CS1591 // each is named after its page
+    public static string List => "/workers";
+    public static string Add => "/workers/add";
+    public static string Agencies => "/workers/agencies";
+    public static string AddAgency => "/workers/agencies/add";
+    public static string Worker(WorkerId id) => $"/workers/{id.Value}";
+#pragma warning restore CS1591
+}
