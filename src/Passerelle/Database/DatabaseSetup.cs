@@ -35,7 +35,7 @@ public static class DatabaseSetup
         if (await CanConnect(connections.App, ct) && await CanConnect(connections.Door, ct))
             return;
         var password = new NpgsqlConnectionStringBuilder(connections.Owner).Password!;
-        string Login(string role) => $"{role} with login nosuperuser nocreatedb nocreaterole nobypassrls noreplication password '{Connections.PasswordOf(password, role)}'";
+        string Login(string role) => $"{role} with login password '{Connections.PasswordOf(password, role)}'";
         await using var command = owner.CreateCommand(
             $"""
              do $do$ begin

@@ -86,8 +86,12 @@ public static class PasserelleApp
             form.ValueLengthLimit = (int)LargestRequest;
             form.MultipartBodyLengthLimit = LargestRequest;
         });
-        services.AddDataProtection().SetApplicationName("Passerelle").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(dataFolder, "keys")));
+        services.AddDataProtection().SetApplicationName("Passerelle").PersistKeysToFileSystem(ClosedFolder(Path.Combine(dataFolder, "keys")));
     }
+
+    // Whoever reads these keys can open sealed secrets: nobody but the account of the application enters.
+    private static DirectoryInfo ClosedFolder(string folder) => OperatingSystem.IsWindows() ? Directory.CreateDirectory(folder)
+        : Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
     private static bool IsUseCase(Type type) => type is { IsClass: true, IsAbstract: false } &&
         type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IUseCase<,>));

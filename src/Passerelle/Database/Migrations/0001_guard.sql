@@ -89,7 +89,6 @@ grant usage on schema access, directory, identity, audit to passerelle_door;
 grant select, insert, update on directory.partnership, directory.agency, directory.worker to passerelle_door;
 grant insert on audit.record to passerelle_door;
 
-grant usage, create on schema access, history to passerelle_guard;
 grant usage on schema casework, directory, platform, audit to passerelle_guard;
 grant select on all tables in schema casework, directory to passerelle_guard;
 grant insert on casework.team to passerelle_guard;

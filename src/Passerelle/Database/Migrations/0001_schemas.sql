@@ -10,3 +10,6 @@ create schema audit;
 create schema identity;
 create schema history;
 create schema asof;
+
+-- Before a function can be handed to the guard; an owner who is no superuser needs this.
+grant usage, create on schema access, history to passerelle_guard;
