@@ -1,0 +1,49 @@
+using Npgsql;
+using Passerelle.Database;
+
+namespace Passerelle.Platform.Verification;
+
+/// <summary>The signed context: without it no row, and nobody makes one up.</summary>
+internal static class ContextChecks
+{
+    private static readonly string[] Forged =
+    [
+        "select set_config('app.ctx', (gen_random_uuid())::text, true)",
+        "select set_config('app.ctx', concat_ws('|', gen_random_uuid(), pg_backend_pid(), extract(epoch from transaction_timestamp()), 'case_work', '00'), true)",
+        "select set_config('app.ctx', concat_ws('|', gen_random_uuid(), pg_backend_pid(), extract(epoch from transaction_timestamp()), 'case_work'), true)",
+        "select set_config('app.ctx', concat_ws('|', gen_random_uuid(), 0, 0, 'case_work', encode(public.hmac('x', 'x', 'sha256'), 'hex')), true)",
+        "select access.open('\\x00', 'case_work')",
+    ];
+
+    public static async Task<Finding> NoContext(Connections connections, CancellationToken ct)
+    {
+        var tables = await Catalogue.Ask(connections, Catalogue.TablesOfCases + " and c.relnamespace::regnamespace::text <> 'history'", ct);
+        long rows = 0;
+        foreach (var table in tables)
+            rows += await Count(connections, null, $"select count(*) from {table}", ct);
+        return new Finding("rows without a context", $"{tables.Count} tables, {rows} rows", rows == 0);
+    }
+
+    public static async Task<Finding> Forgeries(Connections connections, CancellationToken ct)
+    {
+        var accepted = 0;
+        foreach (var forge in Forged)
+            if (await Count(connections, forge, "select count(access.worker())", ct) > 0)
+                accepted++;
+        return new Finding("forged contexts", $"{Forged.Length}, {accepted} accepted", accepted == 0);
+    }
+
+    private static async Task<long> Count(Connections connections, string? first, string sql, CancellationToken ct)
+    {
+        await using var app = new NpgsqlConnection(connections.App);
+        await app.OpenAsync(ct);
+        await using var transaction = await app.BeginTransactionAsync(ct);
+        if (first is not null)
+        {
+            await using var forge = new NpgsqlCommand(first, app, transaction);
+            await forge.ExecuteNonQueryAsync(ct);
+        }
+        await using var count = new NpgsqlCommand(sql, app, transaction);
+        return (long)(await count.ExecuteScalarAsync(ct))!;
+    }
+}
