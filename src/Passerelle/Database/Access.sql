@@ -189,9 +189,10 @@ $$;
 create or replace function access.next_reference(prefix text) returns text
 language sql stable security definer set search_path = '' as
 $$
-    select prefix || lpad((coalesce(max(substr(c.reference, length(prefix) + 1)::int), 0) + 1)::text, 3, '0')
-      from casework.case_file c
-     where c.partnership_id = access.partnership() and starts_with(c.reference, prefix) and substr(c.reference, length(prefix) + 1) ~ '^[0-9]{1,6}$'
+    select prefix || case when n < 1000 then lpad(n::text, 3, '0') else n::text end
+      from (select coalesce(max(substr(c.reference, length(prefix) + 1)::int), 0) + 1 as n
+              from casework.case_file c
+             where c.partnership_id = access.partnership() and starts_with(c.reference, prefix) and substr(c.reference, length(prefix) + 1) ~ '^[0-9]{1,6}$') free
 $$;
 
 -- Is there a case of this partnership, besides those named and those the viewer is on the team of, whose person may be the same?
@@ -338,6 +339,11 @@ begin
 end
 $$;
 
+-- Forgets the content of lists that were uploaded thirty days ago and never imported, whoever uploaded them.
+create or replace procedure access.forget_old_lists()
+language sql security definer set search_path = '' as
+$$ update platform.import_file set content = null where content is not null and uploaded_at < now() - interval '30 days' $$;
+
 -- The words of a partnership: the shared ones first, then its own. Words are about nobody.
 create or replace function access.words_of(of_partnership uuid)
 returns table (vocabulary text, code text, "position" int, words jsonb, active boolean)
@@ -408,6 +414,7 @@ begin
              access.readers(uuid, text, text, uuid, text, uuid[]), access.found_case(uuid, uuid, text, text, uuid, uuid), access.next_reference(text),
              access.may_be_known(text[], text[], date, date, uuid[]), access.reference_taken(text), access.look(uuid),
              access.keep_draft(bytea, text, jsonb), access.words_of(uuid), access.my_sessions(), access.end_my_sessions(text[]) to passerelle_app';
+    execute 'grant execute on procedure access.forget_old_lists() to passerelle_app';
     if to_regprocedure('access.seated(casework.team)') is not null then
         execute 'grant execute on function access.seated(casework.team) to passerelle_app';
     end if;

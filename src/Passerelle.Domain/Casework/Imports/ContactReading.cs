@@ -3,7 +3,7 @@ namespace Passerelle.Domain.Casework.Imports;
 /// <summary>Parts cells with several telephone numbers or e-mail addresses.</summary>
 public static class ContactReading
 {
-    private const int DigitsOfANumber = 5;
+    internal const int DigitsOfANumber = 5;
     private static readonly string[] Between = ["\n", ";", ",", " / ", "/", " ou ", " et ", " of ", " en ", " or ", " and ", " oder ", " und ", " y ", " o ", " och ", " eller "];
 
     /// <summary>

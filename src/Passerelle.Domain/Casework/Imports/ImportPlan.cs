@@ -1,4 +1,5 @@
 using System.Globalization;
+using Passerelle.Domain.Casework.Cases;
 
 namespace Passerelle.Domain.Casework.Imports;
 
@@ -32,6 +33,12 @@ public enum DuplicateReason
 
     /// <summary>A name that sounds the same, and birth dates that can be the same day.</summary>
     SimilarName,
+
+    /// <summary>The very same row was imported before.</summary>
+    AlreadyImported,
+
+    /// <summary>A case that the viewer may not see may be of the same person; which one is not told (rule 24).</summary>
+    MayBeKnown,
 }
 
 /// <summary>An existing case that a row seems to repeat.</summary>
@@ -49,7 +56,17 @@ public sealed record DuplicateOf(DuplicateReason Reason, int? Row, string? Refer
 /// <param name="Row">The row.</param>
 /// <param name="Verdict">What happens with it.</param>
 /// <param name="Duplicate">Whom it repeats; set exactly when the verdict is <see cref="RowVerdict.Duplicate"/>.</param>
-public sealed record PlannedRow(ReadRow Row, RowVerdict Verdict, DuplicateOf? Duplicate);
+public sealed record PlannedRow(ReadRow Row, RowVerdict Verdict, DuplicateOf? Duplicate)
+{
+    // Nothing that a person chooses on the page mends these; the file has to be mended.
+    private static readonly HashSet<string> Stuck = ["import.row.no_name", "import.row.too_long"];
+
+    /// <summary>The states in which the row may be taken over; empty when it can only be left out.</summary>
+    public IReadOnlyList<CaseState> Choices =>
+        Duplicate?.Reason == DuplicateReason.AlreadyImported || Row.Unclear.Any(u => Stuck.Contains(u.Key)) ? []
+        : Row.Unclear.Count > 0 ? [.. CaseTransitions.Openings, CaseState.Closed]
+        : [Row.State];
+}
 
 /// <summary>What an import will do with each person of the file.</summary>
 /// <param name="Rows">All persons, in the order of the file; each counts under exactly one verdict.</param>

@@ -107,8 +107,9 @@ internal sealed class RowReader(SheetRow row, SheetRow? header, ColumnMapping ma
 
     private IReadOnlyList<string> Phones((int Column, Cell Cell) cell)
     {
-        var numbers = ContactReading.Phones(cell.Cell.Text);
-        if (numbers.Count == 0 && !Words.SayUnknown(cell.Cell.Text)) Note(cell, "import.row.no_phone_number");
+        var parts = ContactReading.Phones(cell.Cell.Text);
+        var numbers = parts.Where(part => part.Count(char.IsDigit) >= ContactReading.DigitsOfANumber).ToList();
+        if ((numbers.Count == 0 || numbers.Count < parts.Count) && !Words.SayUnknown(cell.Cell.Text)) Note(cell, "import.row.no_phone_number");
         return numbers;
     }
 

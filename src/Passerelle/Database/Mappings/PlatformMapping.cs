@@ -44,7 +44,9 @@ public sealed class ImportFile
     public string? Mapping { get; set; }
     public required DateTimeOffset UploadedAt { get; init; }
     public DateTimeOffset? ImportedAt { get; set; }
+    public int? Persons { get; set; }
     public int? Created { get; set; }
+    public string? LeftOut { get; set; }
 }
 
 /// <summary>The row of the spreadsheet that a case came from, word for word.</summary>
@@ -76,6 +78,7 @@ internal sealed class PlatformMapping : IEntityTypeConfiguration<DraftRow>, IEnt
     {
         builder.ToTable("import_file");
         builder.Property(f => f.Mapping).HasColumnType("jsonb");
+        builder.Property(f => f.LeftOut).HasColumnType("jsonb");
     }
 
     public void Configure(EntityTypeBuilder<ImportRow> builder)

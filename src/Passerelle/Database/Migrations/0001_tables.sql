@@ -100,6 +100,7 @@ create table casework.case_file (
     version int not null default 1, known_from timestamptz not null default now(), changed_by uuid,
     constraint case_reference_once unique (partnership_id, reference)
 );
+create index case_by_reference on casework.case_file (partnership_id, upper(reference));
 create index case_of_partnership on casework.case_file (partnership_id, opened_on);
 
 create table casework.person (
@@ -370,6 +371,8 @@ create table casework.import_row (
     version int not null default 1, known_from timestamptz not null default now(), changed_by uuid
 );
 create index import_row_of_case on casework.import_row (case_id);
+create index import_row_of_import on casework.import_row (import_id);
+create index import_row_by_content on casework.import_row (row_sha256);
 
 -- What lists read: one row per member and case, kept by the writes (handbook of performance).
 create table access.feed (
@@ -446,7 +449,9 @@ create table platform.import_file (
     mapping jsonb,
     uploaded_at timestamptz not null default now(),
     imported_at timestamptz,
-    created int
+    persons int,
+    created int,
+    left_out jsonb                           -- row numbers, references and reasons; no names
 );
 
 
