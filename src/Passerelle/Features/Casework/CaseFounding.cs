@@ -92,7 +92,8 @@ internal static class CaseFounding
         Handling Open() => Handling.Open(lead);
         var person = Person.Register(new PersonId(ctx.NewId()), caseId, new PersonFacts { Gender = input.Gender, Birth = input.Birth, Languages = input.Languages }, genders, Open(), today);
         var decision = Decision.On(new DecisionId(ctx.NewId()), caseId, null, input.State, input.Reasons, input.OpenedOn ?? today, Open(), author, today);
-        var problems = file.Problems.Concat(person.Problems).Concat(decision.Problems).ToList();
+        // The day of the decision is the day of opening, which the case itself has judged.
+        var problems = file.Problems.Concat(person.Problems).Concat(decision.Problems.Where(p => p.Field != nameof(Decision.DecidedOn))).ToList();
         var hasName = !string.IsNullOrWhiteSpace(input.Given) || !string.IsNullOrWhiteSpace(input.Family);
         var name = hasName && person.Ok
             ? PersonName.Note(new PersonNameId(ctx.NewId()), caseId, input.State, person.Value.Id,

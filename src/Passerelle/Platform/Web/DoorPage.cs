@@ -32,8 +32,9 @@ public abstract class DoorPage : PageModel
         if (problems.Any(p => p is { Kind: ProblemKind.Forbidden, Key: "forbidden" }))
             return StatusCode(StatusCodes.Status403Forbidden);
         var words = Words.For(Folder);
+        var vocabularies = HttpContext.RequestServices.GetRequiredService<Vocabularies>();
         foreach (var problem in problems)
-            ModelState.AddModelError(FieldOf(problem), words.Say(problem));
+            ModelState.AddModelError(FieldOf(problem), words.Say(problem, vocabularies));
         Response.StatusCode = problems.Any(p => p.Kind is ProblemKind.Conflict or ProblemKind.AlreadySent) ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest;
         Operation = null;
         ModelState.Remove(nameof(Operation));

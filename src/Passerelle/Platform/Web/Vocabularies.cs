@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Reflection;
 using System.Text.Json;
 using Npgsql;
+using Passerelle.Database;
 using Passerelle.Domain.Vocabulary;
 using Passerelle.Platform.UseCases;
 
@@ -18,6 +20,8 @@ public sealed class Vocabularies(NpgsqlDataSource app, Visit visit)
 {
     private static readonly ConcurrentDictionary<(NpgsqlDataSource, Guid?), Lazy<Task<IReadOnlyDictionary<string, List<Row>>>>> Cache = new();
 
+    private static readonly MethodInfo OfCode = typeof(Code).GetMethod(nameof(Code.Of))!;
+
     private sealed record Row(string Code, int Position, IReadOnlyDictionary<string, string> Words, bool Active);
 
     /// <summary>The word for a code; the code itself when no vocabulary has it.</summary>
@@ -26,6 +30,17 @@ public sealed class Vocabularies(NpgsqlDataSource app, Visit visit)
 
     /// <summary>The word for a member of a closed vocabulary.</summary>
     public Task<string> Word<T>(string vocabulary, T value) where T : struct, Enum => Word(vocabulary, Domain.Vocabulary.Code.Of(value));
+
+    /// <summary>
+    /// The word for a member of any closed vocabulary, which is named after its type. For sentences that are put together at once: the words are
+    /// in memory, and only the very first sentence of a partnership waits for them.
+    /// </summary>
+    public string WordOf(Enum member)
+    {
+        var vocabulary = member is InformationClass ? "class" : AppDb.Snake(member.GetType().Name);
+        var code = (string)OfCode.MakeGenericMethod(member.GetType()).Invoke(null, [member])!;
+        return Word(vocabulary, code).GetAwaiter().GetResult();
+    }
 
     /// <summary>What may be chosen today, in order.</summary>
     public async Task<IReadOnlyList<Term>> Choices(string vocabulary) =>

@@ -1,5 +1,6 @@
 using Passerelle.Database;
 using Passerelle.Domain.Access;
+using Passerelle.Domain.Casework.People;
 using Passerelle.Domain.Vocabulary;
 using Passerelle.Platform.UseCases;
 
@@ -16,5 +17,7 @@ public sealed class FindKnownPeople(AppDb db) : IUseCase<KnownPeopleInput, Known
 
     /// <inheritdoc />
     public async Task<Outcome<KnownPeople>> Handle(KnownPeopleInput input, Ctx ctx, CancellationToken ct) =>
-        await KnownPeople.Find(db, ctx, input.Name, input.Alias, input.Birth, ct);
+        NameFolding.Words($"{input.Name} {input.Alias}").Count == 0
+            ? new Problem("open.say_who", nameof(PersonName.Family))
+            : await KnownPeople.Find(db, ctx, input.Name, input.Alias, input.Birth, ct);
 }

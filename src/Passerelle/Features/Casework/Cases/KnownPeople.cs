@@ -25,7 +25,7 @@ public sealed record KnownPeople(IReadOnlyList<KnownPerson> Seen, bool AskCoordi
         var words = NameFolding.Words(name).ToArray();
         if (words.Length == 0 && string.IsNullOrWhiteSpace(alias))
             return new KnownPeople([], false);
-        var candidates = words.Length == 0 ? [] : await CaseSearch.Near(db, ctx.Viewer.WorkerId, name, ct);
+        var candidates = await CaseSearch.Near(db, ctx.Viewer.WorkerId, $"{name} {alias}", ct);
         var people = await (
             from c in db.Cases
             where candidates.Contains(c.Id)
@@ -39,7 +39,7 @@ public sealed record KnownPeople(IReadOnlyList<KnownPerson> Seen, bool AskCoordi
         var wanted = new KnownAs([name], birth);
         var seen = people
             .Select(p => new KnownPerson(p.Id, p.Reference, p.DisplayAlias, names[p.Id].FirstOrDefault() ?? "", p.Birth,
-                DuplicateCheck.Compare(wanted, new KnownAs([.. names[p.Id]], p.Birth))))
+                Most(DuplicateCheck.Compare(wanted, new KnownAs([.. names[p.Id]], p.Birth)), SameAlias(alias, p.DisplayAlias))))
             .Where(p => p.Likeness != Likeness.Different)
             .OrderByDescending(p => p.Likeness).ThenBy(p => p.Reference, StringComparer.Ordinal).Take(10).ToList();
         ctx.Trail.Lists(seen.Select(p => p.CaseId));
@@ -49,4 +49,10 @@ public sealed record KnownPeople(IReadOnlyList<KnownPerson> Seen, bool AskCoordi
             $"""select access.may_be_known({words}, {codes}, {birth?.Earliest}, {birth?.Latest}, {candidates.Select(c => c.Value).ToArray()}) as "Value" """).SingleAsync(ct);
         return new KnownPeople(seen, elsewhere);
     }
+
+    private static Likeness Most(Likeness one, Likeness other) => one > other ? one : other;
+
+    // Two people may be given the same alias; somebody should look before it happens by mistake.
+    private static Likeness SameAlias(string? alias, string other) =>
+        NameFolding.Fold(alias ?? "") is { Length: > 0 } folded && folded == NameFolding.Fold(other) ? Likeness.Similar : Likeness.Different;
 }

@@ -29,7 +29,12 @@ public sealed class OpenCase(AppDb db) : IUseCase<OpenCaseInput, CaseId>
         var known = await KnownPeople.Find(db, ctx, PersonName.Join(input.Given, input.Particle, input.Family), input.DisplayAlias, input.Birth, ct);
         if (!input.IsAnotherPerson && known.Any)
             return new Problem("open.may_be_known", nameof(input.IsAnotherPerson));
-        var reference = string.IsNullOrWhiteSpace(input.Reference) ? await CaseFounding.NextReference(db, ctx, ct) : input.Reference.Trim().ToUpperInvariant();
+        if (await FromElsewhere(input, ctx, ct) is { } strange)
+            return strange;
+        var asked = CleanText.Short(nameof(input.Reference), input.Reference);
+        if (!asked.Ok)
+            return asked.Refuse<CaseId>();
+        var reference = asked.Value.Length == 0 ? await CaseFounding.NextReference(db, ctx, ct) : asked.Value.ToUpperInvariant();
         if (await db.Database.SqlQuery<bool>($"""select access.reference_taken({reference}) as "Value" """).SingleAsync(ct))
             return new Problem("constraint.case_reference_once", nameof(input.Reference));
 
@@ -43,6 +48,15 @@ public sealed class OpenCase(AppDb db) : IUseCase<OpenCaseInput, CaseId>
         db.AddRange(rows.Value);
         ctx.Trail.Shows(caseId);
         return caseId;
+    }
+
+    // Agencies of another partnership can be named only by a forged form.
+    private async Task<Problem?> FromElsewhere(OpenCaseInput input, Ctx ctx, CancellationToken ct)
+    {
+        var ours = await db.Agencies.Where(a => a.PartnershipId == ctx.Viewer.PartnershipId).Select(a => a.Id).ToListAsync(ct);
+        return input.LeadAgencyId is { } lead && !ours.Contains(lead) ? new Problem("field.not_in_list", nameof(input.LeadAgencyId), lead.Value)
+            : input.HostAgencyId is { } host && !ours.Contains(host) ? new Problem("field.not_in_list", nameof(input.HostAgencyId), host.Value)
+            : null;
     }
 
     private async Task<bool> Found(CaseId caseId, string function, OpenCaseInput input, Ctx ctx, CancellationToken ct) =>
