@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Passerelle.Features.Access.SetUp;
 using Passerelle.Platform.UseCases;
 using Passerelle.Platform.Web;
 

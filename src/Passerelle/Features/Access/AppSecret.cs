@@ -1,7 +1,7 @@
 using Passerelle.Platform.Identity;
 using QRCoder;
 
-namespace Passerelle.Features.Access.SetUp;
+namespace Passerelle.Features.Access;
 
 /// <summary>The secret of a code app as it is shown: to scan, to open on this device, to type.</summary>
 public sealed class AppSecret(byte[] secret, string userName)
