@@ -20,7 +20,7 @@ public abstract class CaseForm(UseCaseRunner door, Visit visit, Vocabularies voc
 
     /// <summary>Sends it. What could not be read is said before anything is tried.</summary>
     protected async Task<IActionResult> Send<TInput, TResult>(
-        IUseCase<TInput, TResult> useCase, TInput input, CaseId caseId, string then, CancellationToken ct, params (string Constraint, string Field)[] beside)
+        IUseCase<TInput, TResult> useCase, TInput input, CaseId caseId, string then, CancellationToken ct, params (string Key, string Field)[] beside)
     {
         if (!ModelState.IsValid)
         {
@@ -28,8 +28,8 @@ public abstract class CaseForm(UseCaseRunner door, Visit visit, Vocabularies voc
             return await Show(caseId, ct);
         }
         var outcome = await Door.Run(useCase, input, Operation, ct);
-        foreach (var (constraint, field) in beside)
-            outcome = Beside(outcome, $"constraint.{constraint}", field);
+        foreach (var (key, field) in beside)
+            outcome = Beside(outcome, key, field);
         return await Answer(outcome, _ => Redirect(then), () => Show(caseId, ct));
     }
 

@@ -73,7 +73,7 @@ public sealed class AddTeamMemberPage(UseCaseRunner door, TeamChoices choices, A
 
     /// <summary>Adds.</summary>
     public Task<IActionResult> OnPostAsync(Guid caseId, CancellationToken ct) => Send(add, Input.ToInput(new CaseId(caseId)), new CaseId(caseId), CaseLinks.Team(new CaseId(caseId)), ct,
-        ("one_key_worker", nameof(Input.Function)), ("one_seat_at_a_time", nameof(Input.Function)));
+        ("constraint.one_key_worker", nameof(Input.Function)), ("constraint.one_seat_at_a_time", nameof(Input.Function)));
 
     /// <inheritdoc />
     protected override async Task<IActionResult> Show(CaseId caseId, CancellationToken ct)

@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using Passerelle.Database;
+using Passerelle.Domain.Access;
+using Passerelle.Domain.Casework.Ownership;
+using Passerelle.Domain.Vocabulary;
+using Passerelle.Platform.UseCases;
+
+namespace Passerelle.Features.Casework.Ownership;
+
+/// <summary>Which life domain, and the version that a form shown before was based on.</summary>
+public sealed record EditNeedInput(CaseId CaseId, LifeDomain LifeDomain, int? BasedOn = null);
+
+/// <summary>Shows the need of one life domain for changing it.</summary>
+public sealed class EditNeed(AppDb db) : IUseCase<EditNeedInput, Editing<Need>>
+{
+    /// <inheritdoc />
+    public UseCaseInfo Info { get; } = UseCaseInfo.Read("edit_need", Permission.SetOwner);
+
+    /// <inheritdoc />
+    public async Task<Outcome<Editing<Need>>> Handle(EditNeedInput input, Ctx ctx, CancellationToken ct)
+    {
+        if (await CaseHeader.Load(db, input.CaseId, ctx, ct) is not { } header)
+            return Problem.NotFound;
+        if (await db.Needs.FirstOrDefaultAsync(n => n.CaseId == input.CaseId && n.Handling.LifeDomain == input.LifeDomain, ct) is not { } need)
+            return new Editing<Need>(header, null, null, null);
+        ctx.Trail.Shows(input.CaseId, InformationClass.Operational, need.Id.Value);
+        var stamp = await db.Database.SqlQuery<RowStamp>(
+            $"""
+            select t.version as "Version", w.name as "By", t.known_from as "At" from need t left join worker w on w.id = t.changed_by where t.id = {need.Id.Value}
+            """).FirstOrDefaultAsync(ct);
+        var moment = input.BasedOn is { } version
+            ? await db.Database.SqlQuery<DateTimeOffset?>($"""select lower(known) as "Value" from history.need where id = {need.Id.Value} and version = {version}""").FirstOrDefaultAsync(ct)
+            : null;
+        var was = await EarlierVersion.At(db, moment, () => db.Needs.FirstOrDefaultAsync(n => n.Id == need.Id, ct), ct);
+        return new Editing<Need>(header, need, was, stamp);
+    }
+}
