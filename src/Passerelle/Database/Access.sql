@@ -304,6 +304,7 @@ $$
 begin
     update access.feed f
        set updated_at = now(), updated_by = access.worker(),
+           seen_before = case when f.worker_id = access.worker() and f.seen_at < now() - interval '30 minutes' then f.seen_at else f.seen_before end,
            seen_at = case when f.worker_id = access.worker() then now() else f.seen_at end
       from casework.team t
      where f.case_id = new.case_id and t.case_id = new.case_id and t.worker_id = f.worker_id and t.during @> now()
@@ -313,17 +314,16 @@ begin
 end
 $$;
 
--- Remembers that the viewer has now looked at a case; answers when they last did.
+-- Remembers that the viewer looks at a case now; answers when their visit before this one ended. Looks less than half an hour apart are one
+-- visit: what was new when it began stays marked on every page of the case until it is over.
 create or replace function access.look(at_case uuid) returns timestamptz
 language plpgsql security definer set search_path = '' as
 $$
-declare
-    before timestamptz;
 begin
-    select seen_at into before from access.feed where worker_id = access.worker() and case_id = at_case;
-    update access.feed set seen_at = now()
-     where worker_id = access.worker() and case_id = at_case and (seen_at is null or seen_at < now() - interval '1 minute');
-    return before;
+    update access.feed f
+       set seen_before = case when f.seen_at < now() - interval '30 minutes' then f.seen_at else f.seen_before end, seen_at = now()
+     where f.worker_id = access.worker() and f.case_id = at_case and (f.seen_at is null or f.seen_at < now() - interval '1 minute');
+    return (select f.seen_before from access.feed f where f.worker_id = access.worker() and f.case_id = at_case);
 end
 $$;
 

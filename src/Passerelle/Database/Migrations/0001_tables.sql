@@ -391,6 +391,7 @@ create table access.feed (
     updated_at timestamptz not null,
     updated_by uuid,
     seen_at timestamptz,
+    seen_before timestamptz,                 -- when the visit before this one ended
     class text not null, life_domain text, agency_id uuid not null, audience text not null, shared_with uuid[] not null default '{}',
     primary key (worker_id, case_id)
 );

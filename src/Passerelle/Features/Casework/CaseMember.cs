@@ -24,3 +24,16 @@ public sealed record CaseMember(WorkerId WorkerId, string Name, IReadOnlyList<st
             new CaseMember(g.Key, g.First().Name, [.. g.Select(s => s.Function).Distinct()], g.First().AgencyId, g.First().Agency, g.Any(s => s.Responsible)))];
     }
 }
+
+/// <summary>Those whom an author may name.</summary>
+public static class NameableMembers
+{
+    /// <summary>The other members one by one, then the agencies that have several people on this team or may have more later.</summary>
+    public static IEnumerable<Platform.Components.Choice> Named(this Readership readership, IReadOnlyDictionary<string, string> functions, Func<string, string> everybodyOf)
+    {
+        foreach (var member in readership.Team.Where(m => m.WorkerId != readership.Author))
+            yield return new(member.WorkerId.Value.ToString(), member.Name, $"{string.Join(", ", member.Functions.Select(f => functions.GetValueOrDefault(f, f)))} · {member.Agency}");
+        foreach (var agency in readership.Team.Select(m => (m.AgencyId, m.Agency)).Distinct().OrderBy(a => a.Agency, StringComparer.CurrentCulture))
+            yield return new(agency.AgencyId.Value.ToString(), everybodyOf(agency.Agency));
+    }
+}
