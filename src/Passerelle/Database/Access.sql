@@ -144,7 +144,9 @@ language sql stable security definer set search_path = '' as
 $$
     select distinct t.worker_id from casework.team t
      where t.case_id = of_case and t.during @> now()
-       and access.admits(t.classes, t.life_domains, t.reach, t.agency_id, t.worker_id, class, life_domain, agency_id, audience, shared_with)
+       -- Qualified, because a bare name would mean the column of the team's own row.
+       and access.admits(t.classes, t.life_domains, t.reach, t.agency_id, t.worker_id,
+                         readers.class, readers.life_domain, readers.agency_id, readers.audience, readers.shared_with)
        and exists (select 1 from casework.team mine
                     where mine.case_id = of_case and mine.worker_id = access.worker() and mine.during @> now() and mine.reach = 'case')
 $$;
