@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Passerelle.Database;
+using Passerelle.Domain.Vocabulary;
+using Passerelle.Features.Casework.Cases;
 using Passerelle.Platform;
 
 namespace Passerelle.Demo;
@@ -38,13 +40,19 @@ public static class DemoCities
         services.AddPasserelle(connections, Path.Combine(Path.GetTempPath(), "passerelle-demo-keys"));
         await using var provider = services.BuildServiceProvider();
         var calendar = new StoryCalendar();
+        var tellers = new List<StoryTeller>();
         foreach (var city in Story.All.GroupBy(story => story.City.Code))
         {
             var teller = new StoryTeller(provider, city.First().City, calendar, ct);
             say($"  {teller.City.Name}: {string.Join(", ", city.Select(story => story.Title))}");
             foreach (var story in city)
                 await story.Tell(teller);
+            tellers.Add(teller);
         }
+        await calendar.Age(owner, ct);
+        foreach (var teller in tellers)
+            foreach (var (worker, id, day) in teller.Looks)
+                await teller.Beat<CaseOverview, CaseId, CaseOverviewView>(worker, day, id, hour: 15);
         await calendar.Age(owner, ct);
     }
 }

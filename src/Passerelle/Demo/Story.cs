@@ -1,3 +1,5 @@
+using Passerelle.Demo.Stories;
+
 namespace Passerelle.Demo;
 
 /// <summary>One invented life, told through use-cases.</summary>
@@ -7,5 +9,12 @@ namespace Passerelle.Demo;
 public sealed record Story(string Title, City City, Func<StoryTeller, Task> Tell)
 {
     /// <summary>Every story, in the order in which they are told.</summary>
-    public static IReadOnlyList<Story> All { get; } = [];
+    public static IReadOnlyList<Story> All { get; } =
+    [
+        Kestrel.Story, Wren.Story, Tamar.Story,
+        Marrow.Story, Lantern.Story, Bramble.Story,
+        Quill.Story, Pike.Story,
+        Sable.Story, Heron.Story,
+        Alder.Story, Osprey.Story, Flint.Story,
+    ];
 }

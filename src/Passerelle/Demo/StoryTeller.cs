@@ -20,6 +20,21 @@ public sealed class StoryTeller(IServiceProvider services, City city, StoryCalen
     /// <summary>Today, in UTC; beats count from it.</summary>
     public DateOnly Today { get; } = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
 
+    /// <summary>Who opened which case last, and on which day; told after the stories, when everything else has its day already.</summary>
+    public List<(string Worker, CaseId Case, int Day)> Looks { get; } = [];
+
+    /// <summary>The date of a day of the story.</summary>
+    public DateOnly Day(int day) => Today.AddDays(day);
+
+    /// <summary>The date of a day of the story, for what may be known in part only.</summary>
+    public PartialDate On(int day) => PartialDate.Of(Day(day));
+
+    /// <summary>The birth date of somebody who turns this age this year, as far as month and day are given.</summary>
+    public PartialDate Born(int age, int? month = null, int? day = null) => PartialDate.Of(Today.Year - age, month, day).Value;
+
+    /// <summary>The first Friday on this day or after it.</summary>
+    public int FridayFrom(int day) => day + ((int)DayOfWeek.Friday - (int)Today.AddDays(day).DayOfWeek + 7) % 7;
+
     /// <summary>Id of an agency of the city.</summary>
     public AgencyId Agency(string key) => new(DemoId.Of(City.Code, "agency", key));
 
@@ -35,9 +50,9 @@ public sealed class StoryTeller(IServiceProvider services, City city, StoryCalen
         await using var scope = services.CreateAsyncScope();
         var visit = scope.ServiceProvider.GetRequiredService<Visit>();
         visit.Token = await Session(worker);
-        visit.ToldOn = Today.AddDays(day);
+        visit.ToldOn = Day(day);
         var outcome = await scope.ServiceProvider.GetRequiredService<UseCaseRunner>().Run(scope.ServiceProvider.GetRequiredService<TUseCase>(), input, ct: ct);
-        calendar.Happened(visit.Now, Today.AddDays(day).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc).AddHours(hour));
+        calendar.Happened(visit.Now, Day(day).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc).AddHours(hour));
         return outcome.Ok ? outcome.Value
             : throw new InvalidOperationException($"{typeof(TUseCase).Name} by {worker} refused: {string.Join(", ", outcome.Problems.Select(p => $"{p.Field} {p.Key}"))}");
     }

@@ -32,6 +32,7 @@ public static class PostgresForTests
     /// <summary>An empty database, not migrated.</summary>
     public static async Task<Connections> Empty()
     {
+        await Register.Value;   // the roles belong to the whole server and are made once, one after the other
         var name = $"test_{Interlocked.Increment(ref _copies)}";
         await Administer($"create database {name}");
         return Connections.From(await OwnerOf(name));
@@ -52,6 +53,7 @@ public static class PostgresForTests
 
     private static async Task<string> MakeTemplate(string name, bool stories)
     {
+        if (stories) await Register.Value;
         await Administer($"create database {name}");
         var connections = Connections.From(await OwnerOf(name));
         await DatabaseSetup.Prepare(connections, _ => { }, CancellationToken.None);
