@@ -83,6 +83,7 @@ public static class PasserelleApp
         });
         services.Configure<FormOptions>(form =>
         {
+            form.ValueCountLimit = 20_000;   // one choice for each row of a long list
             form.ValueLengthLimit = (int)LargestRequest;
             form.MultipartBodyLengthLimit = LargestRequest;
         });

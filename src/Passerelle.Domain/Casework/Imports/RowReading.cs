@@ -31,6 +31,6 @@ public static class RowReading
                 skipped.Add(new SkippedRow(row.Number, string.Join(" | ", row.Cells.Where(c => !c.Blank).Select(c => c.Text)), reason));
             else rows.Add(new RowReader(row, header, mapping, today).Read());
         }
-        return rows.Count == 0 ? new Problem("import.no_rows", "File") : new SheetReading(rows, skipped);
+        return rows.Count == 0 ? new Problem("import.no_rows", "Meanings") : new SheetReading(rows, skipped);
     }
 }

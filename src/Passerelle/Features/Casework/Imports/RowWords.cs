@@ -21,6 +21,15 @@ public static class RowWords
         duplicate.Row is { } row ? words["import.whom.row", RowAndReference(row, duplicate.Reference)] : duplicate.Reference is { } reference ? words["import.whom.case", reference] : words["import.whom.hidden"],
         known?.ImportedOn, known?.FileName];
 
+    /// <summary>What is kept with the case besides the facts, line by line.</summary>
+    public static IEnumerable<string> Kept(this Words words, ReadRow row, LeadAgency? lead) =>
+    [
+        .. lead is not null ? [words["row.lead", lead.Name]] : row.KeyWorker is { } worker ? [words["row.key_worker", worker]] : Array.Empty<string>(),
+        .. row.Domains.Select(d => words[$"row.{Code.Of(d.Domain).ToLowerInvariant()}", d.Text]),
+        .. row.Remarks is { } remarks ? [remarks] : Array.Empty<string>(),
+        .. row.Notes.Select(note => words.Say(note)),
+    ];
+
     /// <summary>A date as exactly as it is known.</summary>
     public static string Partial(PartialDate date) => date switch
     {
