@@ -78,6 +78,7 @@ public static class PasserelleApp
         {
             antiforgery.Cookie.Name = "passerelle-form";
             antiforgery.Cookie.SameSite = SameSiteMode.Strict;
+            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             antiforgery.HeaderName = "RequestVerificationToken";
             antiforgery.SuppressXFrameOptionsHeader = true;
         });
