@@ -38,7 +38,7 @@ public sealed class CardTagHelper : TagHelper
         if (Id is not null) output.Attributes.SetAttribute("id", Id);
         var header = Html.Tag("div", "app-card__header", Html.Tag("div", null, Html.Tag("h2", "govuk-heading-m", Heading),
             Caption is null ? null : Html.Tag("p", "app-card__caption", Caption)));
-        if (Action is not null) header.Add(Html.Tag("p", "app-no-print", Html.Tag("a", "govuk-link", Action).With("href", ActionHref)));
+        if (!string.IsNullOrEmpty(Action)) header.Add(Html.Tag("p", "app-no-print", Html.Tag("a", "govuk-link", Action).With("href", ActionHref)));
         output.Content.AppendHtml(header);
         output.Content.AppendHtml(Html.Tag("div", "app-card__body", inside));
     }
