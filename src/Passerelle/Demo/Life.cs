@@ -1,4 +1,5 @@
 using Passerelle.Domain.Casework.Addenda;
+using Passerelle.Domain.Casework.Cases;
 using Passerelle.Domain.Casework.Contacts;
 using Passerelle.Domain.Casework.Events;
 using Passerelle.Domain.Casework.Ownership;
@@ -23,6 +24,7 @@ namespace Passerelle.Demo;
 public sealed class Life(StoryTeller teller, CaseId id)
 {
     private readonly Dictionary<string, TeamMemberId> _seats = [];
+    private int _version = 1;
     private (int Day, int Beats) _now = (int.MinValue, 0);
 
     /// <summary>The case.</summary>
@@ -114,8 +116,17 @@ public sealed class Life(StoryTeller teller, CaseId id)
     public Task AlsoKnownAs(int day, string worker, string name, NameKind kind = NameKind.Nickname) =>
         Beat<AddName, AddNameInput, PersonNameId>(worker, day, new() { CaseId = Id, Kind = kind, Given = name, Source = "—" });
 
+    /// <summary>The case takes its next step.</summary>
+    public Task Decides(int day, string worker, CaseState to, string reasons) => Step(day, worker, to, reasons, null);
+
+    /// <summary>The case is closed.</summary>
+    public Task Closes(int day, string worker, ClosureReason why, string reasons) => Step(day, worker, CaseState.Closed, reasons, why);
+
     /// <summary>The last day on which these workers opened the case.</summary>
     public void LookedAt(int day, params string[] workers) => teller.Looks.AddRange(workers.Select(worker => (worker, Id, day)));
+
+    private Task Step(int day, string worker, CaseState to, string reasons, ClosureReason? why) =>
+        Beat<ChangeState, ChangeStateInput, CaseId>(worker, day, new() { CaseId = Id, To = to, Reasons = reasons, ClosureReason = why, Version = _version++ });
 
     // Beats of one day follow each other by a quarter of an hour.
     private Task<TResult> Beat<TUseCase, TInput, TResult>(string worker, int day, TInput input) where TUseCase : Platform.UseCases.IUseCase<TInput, TResult>

@@ -34,6 +34,18 @@ public sealed class StoriesTests(HouseWithStories house) : IClassFixture<HouseWi
     }
 
     [Fact]
+    public async Task Cases_have_come_to_their_state_by_decisions_and_two_are_closed()
+    {
+        Assert.Equal(2L, await house.Sql<long>("select count(*) from casework.case_file where closed_on is not null"));
+        Assert.Equal(2L, await house.Sql<long>("select count(*) from casework.case_file where alias = 'Marrow'"));
+        Assert.Equal(0L, await house.Sql<long>(
+            "select count(*) from casework.case_file c where state <> (select to_state from casework.decision d where d.case_id = c.id order by recorded_at desc limit 1)"));
+        Assert.Equal(0L, await house.Sql<long>("select count(*) from casework.due where done_at is null and due_on < current_date - 30"));
+        Assert.Equal("ASM,PLN,CUS", await house.Sql<string>(
+            "select string_agg(to_state, ',' order by recorded_at) from casework.decision d join casework.case_file c on c.id = d.case_id where c.alias = 'Kestrel'"));
+    }
+
+    [Fact]
     public async Task Everything_is_recorded_on_the_day_of_its_beat_and_nothing_in_the_future()
     {
         foreach (var moment in new[]

@@ -20,7 +20,7 @@ internal static class Alder
     {
         var life = await Life.Open(t, -320, "coordinator", new()
         {
-            DisplayAlias = "Alder", Given = "Joas", Family = "Brenn-Tal", Birth = t.Born(33, 12, 8), Gender = "man", Languages = ["sv", "en"], State = CaseState.Supervised, Track = Track.Mandated,
+            DisplayAlias = "Alder", Given = "Joas", Family = "Brenn-Tal", Birth = t.Born(33, 12, 8), Gender = "man", Languages = ["sv", "en"], State = CaseState.Assessment, Track = Track.Mandated,
             MainPurpose = Purpose.Reintegration, Release = t.On(-40), ReleaseSource = "Norrholm Prison, register", WhereaboutsKind = WhereaboutsKind.Prison, Place = "Norrholm Prison, unit 4",
             HostAgencyId = t.Agency("prison"), OpenedOn = t.Day(-320), Reasons = "Sentence for violence committed with a group. He has said in writing that he wants out of it and whom he trusts.",
         });
@@ -36,8 +36,10 @@ internal static class Alder
         await life.Correct(-178, "jobs", Passerelle.Domain.Casework.Addenda.EntryKind.Contact, visit.Value, "The hours are 6 to 14. The bus leaves the square at 5.35.", "Read wrongly from the offer.");
         await life.Join(-120, "mentor", "mentor", "Left a group himself long ago; vetted, supervised monthly, together with a second mentor of the association.");
         await life.Met(-110, "mentor", VisitInCustody, [LEI], "Spoke about fishing and about the first Saturday outside, which is the longest day of all.", minutes: 60, mood: 3, engagement: 3);
+        await life.Decides(-95, "coordinator", CaseState.Planning, "Assessment agreed with him; he consents to each sharing separately. The plan starts in prison.");
         await life.Good(-40, "probation", "release", "Released in the morning, met at the gate by mentor and probation officer. Breakfast at the harbour.", "Seen by the officer");
         await life.Moves(-40, "coordinator", WhereaboutsKind.Actual, "One-room flat, 2 Pier Road (invented address)", "housing");
+        await life.Decides(-40, "coordinator", CaseState.Supervised, "Released as planned. Supervision of eighteen months begins.");
         await life.Needs(-38, "probation", (HOU, SomeNeed, Met), (EMP, SomeNeed, InProgress));
         await life.Date(-38, "probation", KeyDateKind.SupervisionExpiry, 508, "Judgment", Confidence.Firm);
         await life.Met(-33, "probation", FaceToFace, [JUS, EMP], "First week at the sawmill. Hands full of splinters, on time every day. Conditions gone through again.", minutes: 40, mood: 3, engagement: 4, next: -19);

@@ -20,7 +20,7 @@ internal static class Flint
     {
         var life = await Life.Open(t, -220, "coordinator", new()
         {
-            DisplayAlias = "Flint", Given = "Rafe", Family = "Donnerby", Birth = t.Born(41, 6, 25), Gender = "man", Languages = ["sv", "en"], State = CaseState.InCustody, Track = Track.Mandated,
+            DisplayAlias = "Flint", Given = "Rafe", Family = "Donnerby", Birth = t.Born(41, 6, 25), Gender = "man", Languages = ["sv", "en"], State = CaseState.Supervised, Track = Track.Mandated,
             MainPurpose = Purpose.Reintegration, WhereaboutsKind = WhereaboutsKind.Actual, Place = "Room at Glimmavik Homes (invented address)", HostAgencyId = t.Agency("housing"), OpenedOn = t.Day(-220),
             Reasons = "Conditional release after an assault out of hatred; no group behind him. Wants to see his daughter again.",
         });
@@ -36,6 +36,7 @@ internal static class Flint
         await life.DidNotMeet(-52, "probation", ContactOutcome.Missed, HomeVisit, [HEA], "Nobody opened. The neighbour had heard him in the morning.");
         await life.Happened(-48, "probation", "arrest", Severity.Critical, Direction.Negative, "Entered the zone he must keep away from, at night and drunk. Nobody was harmed. Licence withdrawn on the next day.", "Police report", Consequence.Review,
             "Probation proposed recall; Exit spoke against it, the work agency did not know what to think. All three positions are kept.");
+        await life.Decides(-47, "coordinator", CaseState.InCustody, "Recalled. Reasons and the dissent of the exit organisation are noted; the plan is made again within fourteen days.");
         await life.Moves(-47, "coordinator", WhereaboutsKind.Prison, "Norrholm Prison, reception", "prison");
         await life.Date(-46, "probation", KeyDateKind.PlannedRelease, 130, "Prison register", Confidence.Likely);
         await life.Needs(-45, "probation", (EMP, SomeNeed, Blocked), (HEA, AcuteNeed, WaitingList));

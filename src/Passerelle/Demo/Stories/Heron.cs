@@ -20,7 +20,7 @@ internal static class Heron
     {
         var life = await Life.Open(t, -140, "coordinator", new()
         {
-            DisplayAlias = "Heron", Given = "Anselm", Family = "Ruy", Birth = t.Born(26, 8, 2), Gender = "man", Languages = ["es"], State = CaseState.Supervised, Track = Track.Mandated,
+            DisplayAlias = "Heron", Given = "Anselm", Family = "Ruy", Birth = t.Born(26, 8, 2), Gender = "man", Languages = ["es"], State = CaseState.Assessment, Track = Track.Mandated,
             MainPurpose = Purpose.Reintegration, Release = t.On(220), ReleaseSource = "Register of the prison", WhereaboutsKind = WhereaboutsKind.Prison, Place = "Centro Las Gavias, wing D",
             HostAgencyId = t.Agency("prison"), OpenedOn = t.Day(-140), Reasons = "Serves a sentence for burglary. Staff saw him drawn into a closed circle; he asked to change the wing himself.",
         });
@@ -29,9 +29,11 @@ internal static class Heron
         await life.Needs(-130, "prison", (SOC, Need, InProgress), (HOU, Need, NotStarted), (EDU, Need, InProgress), (HEA, SomeNeed, NotStarted));
         await life.Met(-110, "prison", VisitInCustody, [SOC, EDU], "In the new wing he sleeps better. Joined the welding course and the football team.", minutes: 45, mood: 3, engagement: 3);
         await life.Met(-55, "probation", VisitInCustody, [HOU, FAM], "Spoke about where to go one day. An aunt is not sure. A plan B is needed and does not exist.", minutes: 50, mood: 2, engagement: 2);
+        await life.Decides(-50, "coordinator", CaseState.Planning, "Needs are known. A plan for a release in seven months, with a place to live as its first line.");
         await life.Happened(-2, "prison", "release", Severity.Critical, Direction.Neutral, "The court of appeal ordered release at 11:40. He left at 15:10 with a plastic bag and no ticket. Nobody had been told before.", "Prison gate", Consequence.Review, "Emergency protocol: call-round within four hours.");
         await life.Date(-2, "prison", KeyDateKind.PlannedRelease, -2, "Court of appeal", Confidence.Firm);
         await life.Moves(-2, "coordinator", WhereaboutsKind.Temporary, "Pilgrims’ hostel, one night at a time (invented)");
+        await life.Decides(-2, "coordinator", CaseState.Supervised, "Released by the court without notice. In the full life cycle this is the release window, day 0. Supervision begins today.");
         await life.Join(-2, "social", "domain_owner", "Finds a bed beyond tonight.", [HOU]);
         await life.Takes(-2, "social", HOU);
         await life.Needs(-2, "coordinator", (HOU, AcuteNeed, InProgress));

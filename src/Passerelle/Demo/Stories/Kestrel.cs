@@ -21,7 +21,7 @@ internal static class Kestrel
         var friday = t.FridayFrom(95);
         var life = await Life.Open(t, -300, "coordinator", new()
         {
-            DisplayAlias = "Kestrel", Given = "Taru", Family = "Velmont", Birth = t.Born(34, 5), Gender = "man", Languages = ["fr"], State = CaseState.InCustody, Track = Track.Mandated,
+            DisplayAlias = "Kestrel", Given = "Taru", Family = "Velmont", Birth = t.Born(34, 5), Gender = "man", Languages = ["fr"], State = CaseState.Assessment, Track = Track.Mandated,
             MainPurpose = Purpose.Reintegration, Release = t.On(friday + 30), ReleaseSource = "Greffe du Centre des Aulnes", ReleaseConfidence = Confidence.Likely,
             WhereaboutsKind = WhereaboutsKind.Prison, Place = "Centre des Aulnes, bâtiment C", HostAgencyId = t.Agency("prison"), OpenedOn = t.Day(-300),
             Reasons = "Signalement reçu de la détention, retenu par la cellule. La sortie est attendue dans un an environ, rien n’est encore préparé à Brumelande.",
@@ -47,10 +47,12 @@ internal static class Kestrel
         await life.Needs(-150, "probation", (DEB, SomeNeed, InProgress), (EMP, Need, InProgress), (LEI, Need, WaitingList));
         await life.Join(-150, "jobs", "domain_owner", "Prépare un emploi en cuisine collective.", [EMP]);
         await life.Takes(-150, "jobs", EMP);
+        await life.Decides(-140, "coordinator", CaseState.Planning, "Évaluation terminée avec l’avis de Kestrel, joint au dossier, reprise une fois à cause du changement de module. Le logement et les papiers sont les points les plus urgents.");
         await life.DidNotMeet(-131, "probation", ContactOutcome.CancelledByService, VisitInCustody, [HOU], "Parloir annulé par l’établissement, mouvement du personnel. Reporté.", next: -117);
         await life.Met(-117, "probation", Video, [HOU, FAM], "Visio à la place du parloir. La mère propose d’héberger les premiers jours. Kestrel préfère un lieu à lui, même petit.", minutes: 40, mood: 3, engagement: 3, next: -60);
         await life.Happened(-96, "exit", "old_milieu", Severity.Minor, Direction.Negative, "Lettre reçue d’un ancien membre du groupe, remise spontanément à l’intervenant. Aucune réponse envoyée.", "Kestrel lui-même", Consequence.Review, "À revoir en réunion : conditions de correspondance.");
         await life.Needs(-90, "probation", (HOU, AcuteNeed, InProgress), (FAM, Need, NotStarted));
+        await life.Decides(-88, "coordinator", CaseState.InCustody, "Plan adopté par la cellule, exécution en détention jusqu’à la sortie. Dans le référentiel complet, l’étape serait déjà la préparation à la sortie.");
         await life.Leave(-75, "debt", "domain_owner", "Moratoire signé, le suivi continue par le service ordinaire.");
         await life.Needs(-75, "probation", (DEB, SomeNeed, Met));
         await life.Join(-62, "mentor", "mentor", "Mise en relation à l’essai, trois rencontres avant la sortie.");

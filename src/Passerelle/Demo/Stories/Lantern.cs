@@ -20,11 +20,11 @@ internal static class Lantern
     {
         var life = await Life.Open(t, -410, "coordinator", new()
         {
-            DisplayAlias = "Lantern", Given = "Mira", Family = "Solvane", Birth = t.Born(31, 4, 19), Gender = "woman", Languages = ["en", "nl"], State = CaseState.Supervised, Track = Track.Mandated,
+            DisplayAlias = "Lantern", Given = "Mira", Family = "Solvane", Birth = t.Born(31, 4, 19), Gender = "woman", Languages = ["en", "nl"], State = CaseState.Assessment, Track = Track.Mandated,
             MainPurpose = Purpose.Returnee, WhereaboutsKind = WhereaboutsKind.Temporary, Place = "Reception flat of the municipality (invented address)", HostAgencyId = t.Agency("municipality"),
-            OpenedOn = t.Day(-410), Reasons = "Returned with two children of six and four years. Supervision by court order. The children have a plan of their own at the youth service.",
+            OpenedOn = t.Day(-410), Reasons = "Returned with two children of six and four years. The court’s order is under appeal. The children have a plan of their own at the youth service.",
         });
-        await life.Join(-409, "probation", "key_worker", "Holds the supervision and is her first address.");
+        await life.Join(-409, "probation", "key_worker", "Is her first address, with or without an order.");
         await life.Join(-409, "youth", "child_protection", "Answers for the children’s own plan.", besides: [InformationClass.Entourage]);
         await life.Join(-405, "health", "health_professional", "Trauma-informed support, at her request.");
         await life.Join(-404, "police", "police_contact", "One contact for questions of safety.");
@@ -33,7 +33,9 @@ internal static class Lantern
         await life.Takes(-395, "youth", FAM);
         await life.Takes(-395, "health", HEA);
         await life.Met(-379, "probation", FaceToFace, [ADM, FAM], "Papers of the younger child are missing. The grandparents came along and will keep the folder at their home.", ContactWith.Entourage, minutes: 70);
+        await life.Decides(-370, "coordinator", CaseState.Planning, "Assessment complete. Her own view stands first in it.");
         await life.Met(-352, "youth", HomeVisit, [FAM, EDU], "School starts in two weeks. Agreed with the head: no announcement, one teacher knows, the children’s story is theirs.", minutes: 50, handling: new() { Class = InformationClass.Child });
+        await life.Decides(-350, "coordinator", CaseState.Voluntary, "Plan adopted; support by agreement until the court’s order is final. The children’s plan stays separate and is not copied here.");
         await life.Join(-349, "housing", "domain_owner", "A flat near the grandparents.", [HOU]);
         await life.Takes(-349, "housing", HOU);
         await life.Good(-300, "housing", "new_job_or_housing", "Keys to a flat two streets from the grandparents. The children chose their room by running.", "Toit & Clé Zander");
@@ -45,6 +47,7 @@ internal static class Lantern
         await life.Takes(-160, "police", SAF);
         await life.Needs(-160, "probation", (SAF, Need, InProgress));
         await life.Good(-95, "youth", "positive_milestone", "The older child read aloud at the school evening. Mother and grandparents sat in the first row.", "Teacher");
+        await life.Decides(-70, "coordinator", CaseState.Supervised, "The court’s order is final: supervision of eight months. Nothing else in the plan changes, and she was told before the letter came.");
         await life.Met(-40, "probation", FaceToFace, [EDU, ADM], "Language certificate passed. She asks about training as a seamstress. Papers are still with the registry.", minutes: 45, mood: 3, engagement: 4, next: 8);
         await life.Date(-40, "probation", KeyDateKind.SupervisionExpiry, 170, "Court order", Confidence.Firm);
         await life.Met(-5, "youth", Phone, [FAM], "Grandfather is in hospital for a week. The children sleep at home, the neighbour fetches them on Tuesday.", ContactWith.Entourage, minutes: 15);

@@ -32,6 +32,7 @@ internal static class Tamar
         await life.Good(-330, "probation", "positive_milestone", "Admission en école vétérinaire, première année validée avec mention.", "Attestation de l’école");
         await life.Needs(-330, "probation", (EDU, SomeNeed, Met), (VIC, SomeNeed, Met));
         await life.Met(-190, "probation", FaceToFace, [JUS, SOC], "Dernier entretien de la mesure. Sait à qui téléphoner et l’a noté devant nous.", minutes: 45, mood: 4, engagement: 4);
+        await life.Closes(-175, "coordinator", ClosureReason.GoalsMet, "Objectifs atteints, mesure terminée. Dans le référentiel complet : clos, bilans à venir. Le bilan à six mois est proche et deux services n’ont pas encore répondu.");
         life.LookedAt(-9, "coordinator");
     }
 }

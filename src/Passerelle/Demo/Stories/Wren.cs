@@ -20,7 +20,7 @@ internal static class Wren
     {
         var life = await Life.Open(t, -160, "coordinator", new()
         {
-            DisplayAlias = "Wren", Given = "Odile", Family = "Tarsk", Birth = t.Born(47, 2, 11), Gender = "woman", Languages = ["fr"], State = CaseState.Voluntary, Track = Track.Voluntary,
+            DisplayAlias = "Wren", Given = "Odile", Family = "Tarsk", Birth = t.Born(47, 2, 11), Gender = "woman", Languages = ["fr"], State = CaseState.Assessment, Track = Track.Voluntary,
             MainPurpose = Purpose.GeneralPrevention, WhereaboutsKind = WhereaboutsKind.Temporary, Place = "Accueil de nuit, quai des Saules", OpenedOn = t.Day(-160),
             Reasons = "Troisième vol alimentaire en un an, dettes et plus de logement. Madame demande de l’aide et accepte que les services se parlent.",
         });
@@ -33,8 +33,10 @@ internal static class Wren
         await life.Takes(-150, "debt", DEB);
         await life.Met(-142, "debt", FaceToFace, [DEB], "Dossier de surendettement complet et signé. Budget de la semaine sur une seule feuille, Madame l’a écrite elle-même.", minutes: 75, mood: 2, engagement: 4, next: -121);
         await life.DidNotMeet(-121, "debt", ContactOutcome.Missed, FaceToFace, [DEB], "Pas venue. A prévenu le lendemain, elle avait perdu ses lunettes et n’osait pas.", next: -116);
+        await life.Decides(-118, "coordinator", CaseState.Planning, "Besoins évalués avec Madame, qui a classé les priorités : dormir, payer, se soigner.");
         await life.Met(-116, "debt", HomeVisit, [HEA, DEB], "Lunettes commandées avec l’aide d’urgence. Le plan de remboursement est accepté par cinq créanciers sur sept.", minutes: 50, mood: 3, engagement: 3, next: -60);
         await life.Good(-88, "housing", "new_job_or_housing", "Bail glissant signé pour un studio, entrée le lundi suivant. Madame a choisi l’étage et la couleur des rideaux.", "Toit & Clé");
+        await life.Decides(-85, "coordinator", CaseState.Voluntary, "Plan adopté avec Madame, clés en main. Suivi volontaire, aucune mesure judiciaire en cours.");
         await life.Moves(-84, "coordinator", WhereaboutsKind.Actual, "Studio, 4 allée des Tisserands (adresse inventée)", "housing");
         await life.Needs(-84, "coordinator", (HOU, Need, InProgress));
         await life.Met(-60, "debt", HomeVisit, [DEB, LEI], "Premier mois payé en entier. Madame tricote à la maison de quartier le jeudi et y a retrouvé une amie.", minutes: 45, mood: 3, engagement: 4, next: -18);
