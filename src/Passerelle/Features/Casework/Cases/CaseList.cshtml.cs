@@ -61,9 +61,9 @@ public sealed class CaseListPage(UseCaseRunner door, CaseList list, Visit visit,
     /// <summary>The address of the list with something changed; on its first page unless the change says otherwise.</summary>
     public string With(Func<CaseListInput, CaseListInput> change) => CaseListAddress.Of(change(Asked with { After = null, Before = null }));
 
-    /// <summary>The address sorted by a column, turned round when it already is.</summary>
-    public string SortedBy(string column, string first) =>
-        With(a => a with { Sort = a.Sort.TrimStart('-') != column ? first : a.Sort.StartsWith('-') ? column : $"-{column}" });
+    /// <summary>The address sorted by a column, turned round when it already is; search results stand in their own order.</summary>
+    public string? SortedBy(string column, string first) =>
+        Asked.Searches ? null : With(a => a with { Sort = a.Sort.TrimStart('-') != column ? first : a.Sort.StartsWith('-') ? column : $"-{column}" });
 
     /// <summary>ascending or descending for the sorted column, null for the others; search results stand in their own order.</summary>
     public string? Sorted(string column) =>
