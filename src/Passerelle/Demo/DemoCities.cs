@@ -12,13 +12,20 @@ public static class DemoCities
 {
     /// <summary>
     /// Loads the cities into a database that does not have them. They count as demo cities from the moment at which all of it is there; what an
-    /// interrupted start has left behind is taken away first.
+    /// interrupted start has left behind is taken away first. A database in which real work is done gets them only when somebody asks for them.
     /// </summary>
-    public static async Task LoadWhenMissing(Connections connections, Action<string> say, CancellationToken ct)
+    public static async Task LoadWhenMissing(Connections connections, Action<string> say, CancellationToken ct, bool asked = false)
     {
         await using var owner = NpgsqlDataSource.Create(connections.Owner);
         if (await DemoRegister.IsComplete(owner, ct))
             return;
+        if (await DemoRegister.Obstacle(owner, asked, ct) is { } obstacle)
+        {
+            if (asked)
+                throw new InvalidOperationException(obstacle);
+            say(obstacle);
+            return;
+        }
         say("Loading the demo cities; every person in them is invented …");
         await DemoRegister.TakeAway(owner, ct);
         await DemoRegister.Add(owner, Cities.Register, ct);

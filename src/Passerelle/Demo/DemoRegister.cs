@@ -46,22 +46,29 @@ internal static class DemoRegister
         await mark.ExecuteNonQueryAsync(ct);
     }
 
-    /// <summary>Takes away what an interrupted load has left. Refuses a partnership of somebody else that happens to have the code of a demo city.</summary>
+    /// <summary>Why the demo cities cannot, or had better not, be loaded into this database; null when nothing stands in the way.</summary>
+    public static async Task<string?> Obstacle(NpgsqlDataSource owner, bool asked, CancellationToken ct)
+    {
+        await using var ask = owner.CreateCommand(
+            """
+            select (select rolsuper from pg_roles where rolname = current_user),
+                   (select count(*) from directory.partnership where not is_demo and id <> all ($2)),
+                   (select string_agg(code, ', ') from directory.partnership where code = any ($1) and id <> all ($2))
+            """);
+        ask.Parameters.AddWithValue(Cities.Register.Select(city => city.Code).ToArray());
+        ask.Parameters.AddWithValue(Cities.Register.Select(city => city.Id).ToArray());
+        await using var answer = await ask.ExecuteReaderAsync(ct);
+        await answer.ReadAsync(ct);
+        return !answer.IsDBNull(2) ? $"The demo cities are not loaded: a partnership has the code of one of them ({answer.GetString(2)})."
+            : !answer.GetBoolean(0) ? "The demo cities are not loaded: they come with a past, which only a superuser of the database can write into the history."
+            : answer.GetInt64(1) > 0 && !asked ? "The demo cities are not loaded: this database has partnerships of its own. To have them all the same: passerelle demo"
+            : null;
+    }
+
+    /// <summary>Takes away what an interrupted load has left.</summary>
     public static async Task TakeAway(NpgsqlDataSource owner, CancellationToken ct)
     {
         await using var connection = await owner.OpenConnectionAsync(ct);
-        await using var ask = new NpgsqlCommand(
-            "select (select rolsuper from pg_roles where rolname = current_user), (select string_agg(code, ', ') from directory.partnership where code = any ($1) and id <> all ($2))", connection);
-        ask.Parameters.AddWithValue(Cities.Register.Select(city => city.Code).ToArray());
-        ask.Parameters.AddWithValue(Cities.Register.Select(city => city.Id).ToArray());
-        await using (var answer = await ask.ExecuteReaderAsync(ct))
-        {
-            await answer.ReadAsync(ct);
-            if (!answer.GetBoolean(0))
-                throw new InvalidOperationException("The demo writes a past into the history; the database user that owns Passerelle must be a superuser for that. Start without it: --no-demo");
-            if (!answer.IsDBNull(1))
-                throw new InvalidOperationException($"There is a partnership with the code of a demo city ({answer.GetString(1)}). Start without the demo: --no-demo");
-        }
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await using var clear = new NpgsqlCommand(
             $"""

@@ -79,4 +79,27 @@ public sealed class CitiesTests(House house) : IClassFixture<House>
         await using var name = owner.CreateCommand("select name from directory.partnership where code = 'BRU' and is_demo");
         Assert.Equal(Cities.Brumelande.Name, await name.ExecuteScalarAsync());
     }
+
+    [Fact]
+    public async Task A_database_with_partnerships_of_its_own_gets_the_demo_only_when_asked()
+    {
+        var connections = await PostgresForTests.Empty();
+        await DatabaseSetup.Prepare(connections, _ => { }, CancellationToken.None);
+        await using var owner = Npgsql.NpgsqlDataSource.Create(connections.Owner);
+        async Task Own(string code)
+        {
+            await using var add = owner.CreateCommand("insert into directory.partnership (id, code, name, country, time_zone, culture) values (gen_random_uuid(), $1, 'Real', 'FR', 'Europe/Paris', 'fr')");
+            add.Parameters.AddWithValue(code);
+            await add.ExecuteNonQueryAsync();
+        }
+        await Own("OWN");
+        var said = new List<string>();
+        await DemoCities.LoadWhenMissing(connections, said.Add, CancellationToken.None);
+        Assert.Contains("partnerships of its own", Assert.Single(said));
+        await Own("GLI");
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => DemoCities.LoadWhenMissing(connections, said.Add, CancellationToken.None, asked: true));
+        Assert.Contains("GLI", refused.Message);
+        await using var cities = owner.CreateCommand("select count(*) from directory.partnership where is_demo");
+        Assert.Equal(0L, await cities.ExecuteScalarAsync());
+    }
 }

@@ -43,7 +43,7 @@ internal static class Kestrel
         await life.Seal(-204, "exit", "Évoque sans détail une dette morale envers un ancien du groupe. Ne veut pas que cela soit partagé pour le moment. À reprendre quand la confiance sera là.");
         await life.Join(-180, "debt", "domain_owner", "Établit l’état des dettes et le moratoire.", [DEB]);
         await life.Takes(-180, "debt", DEB);
-        await life.Met(-172, "debt", Phone, [DEB], "État des dettes : amendes et un ancien loyer, 3 140 euros en tout. Moratoire demandé aux deux créanciers, accord écrit du bailleur.", ContactWith.Professional, minutes: 25);
+        await life.Met(-172, "debt", Letter, [DEB], "État des dettes : amendes et un ancien loyer, 3 140 euros en tout. Moratoire demandé aux deux créanciers, accord écrit du bailleur.", ContactWith.Professional);
         await life.Needs(-150, "probation", (DEB, SomeNeed, InProgress), (EMP, Need, InProgress), (LEI, Need, WaitingList));
         await life.Join(-150, "jobs", "domain_owner", "Prépare un emploi en cuisine collective.", [EMP]);
         await life.Takes(-150, "jobs", EMP);

@@ -50,7 +50,7 @@ internal static class Lantern
         await life.Decides(-70, "coordinator", CaseState.Supervised, "The court’s order is final: supervision of eight months. Nothing else in the plan changes, and she was told before the letter came.");
         await life.Met(-40, "probation", FaceToFace, [EDU, ADM], "Language certificate passed. She asks about training as a seamstress. Papers are still with the registry.", minutes: 45, mood: 3, engagement: 4, next: 8);
         await life.Date(-40, "probation", KeyDateKind.SupervisionExpiry, 170, "Court order", Confidence.Firm);
-        await life.Met(-5, "youth", Phone, [FAM], "Grandfather is in hospital for a week. The children sleep at home, the neighbour fetches them on Tuesday.", ContactWith.Entourage, minutes: 15);
+        await life.Met(-5, "youth", Message, [FAM], "Grandfather is in hospital for a week. The children sleep at home, the neighbour fetches them on Tuesday.", ContactWith.Entourage, minutes: 15);
         life.LookedAt(-12, "coordinator", "probation");
         life.LookedAt(-1, "youth");
     }

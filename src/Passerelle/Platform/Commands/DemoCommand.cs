@@ -17,7 +17,7 @@ public static class DemoCommand
         if (volume is { } count)
             await LoadVolume(database, count, stop);
         else
-            await DemoCities.LoadWhenMissing(database.Connections, Console.WriteLine, stop);
+            await DemoCities.LoadWhenMissing(database.Connections, Console.WriteLine, stop, asked: true);
         Console.WriteLine("The demo is there. Start with: ./passerelle up");
         return 0;
     });
