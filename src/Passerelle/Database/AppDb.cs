@@ -53,10 +53,14 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
     public DbSet<AuditRow> AuditRecords => Set<AuditRow>();
 #pragma warning restore CS1591
 
+    // The queries that were sent together and are being read.
+    internal OneTrip? Trip { get; set; }
+
     /// <summary>The options that every connection shares.</summary>
     public static void Configure(DbContextOptionsBuilder options, System.Data.Common.DbDataSource source) => options
         .UseNpgsql(source, npgsql => npgsql.MigrationsHistoryTable("migration", "platform"))
         .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+        .AddInterceptors(new OneTrip.Interceptor())
         // Model and schema are compared by our own test; migrations are SQL.
         .ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning));
 

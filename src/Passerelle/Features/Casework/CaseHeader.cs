@@ -70,9 +70,18 @@ public sealed record CaseHeader
     /// <summary>Loads it; null when the case does not exist for the viewer. Notes in the log that the case was shown.</summary>
     public static async Task<CaseHeader?> Load(AppDb db, CaseId caseId, Ctx ctx, CancellationToken ct)
     {
+        var question = Ask(db, caseId, ctx);
+        await using var trip = await OneTrip.Ask(db, question.Queries, ct);
+        return await question.Read(ct);
+    }
+
+    /// <summary>The same for a page that sends queries of its own along, see <see cref="OneTrip"/>.</summary>
+    public static Question<CaseHeader?> Ask(AppDb db, CaseId caseId, Ctx ctx)
+    {
         var now = ctx.Now;
         var viewer = ctx.Viewer.WorkerId;
-        var found = await (
+        var today = ctx.Day;
+        var cases =
             from c in db.Cases
             where c.Id == caseId
             select new
@@ -81,39 +90,47 @@ public sealed record CaseHeader
                 Birth = db.People.Where(p => p.CaseId == caseId).Select(p => p.Birth).FirstOrDefault(),
                 KeyWorker = db.Team.Where(t => t.CaseId == caseId && t.Function == "key_worker" && t.From <= now && (t.Until == null || t.Until > now))
                     .Select(t => db.Workers.Where(w => w.Id == t.WorkerId).Select(w => w.Name).FirstOrDefault()).FirstOrDefault(),
-            }).FirstOrDefaultAsync(ct);
-        if (found is null)
-            return null;
-        var seats = await (
+            };
+        var seated =
             from t in db.Team
             join f in db.Functions on t.Function equals f.Code
             where t.CaseId == caseId && t.WorkerId == viewer && t.From <= now && (t.Until == null || t.Until > now)
             orderby f.Position
-            select new ViewerSeat(t.Function, t.Classes, t.LifeDomains, t.Reach, t.Until, f.ManagesTeam, f.SeesAccessLog)).ToListAsync(ct);
-        if (seats.Count == 0)
-            seats = [new ViewerSeat("informed_only", [InformationClass.Operational], null, Reach.Named, null, false, false)];   // as it stood before the viewer joined
-        var names = await db.PersonNames.Where(n => n.CaseId == caseId).Select(n => new { n.Kind, n.Given, n.Particle, n.Family }).ToListAsync(ct);
-        var dates = await db.KeyDates.Where(d => d.CaseId == caseId).ToListAsync(ct);
-        var today = ctx.Day;
-        var where = await db.Whereabouts.Where(w => w.CaseId == caseId && w.From <= today && (w.Until == null || w.Until > today))
-            .OrderByDescending(w => w.From).Select(w => new CaseWhereabouts(w.Kind, w.Place, db.Agencies.Where(a => a.Id == w.HostAgencyId).Select(a => a.Name).FirstOrDefault(), w.From))
-            .FirstOrDefaultAsync(ct);
-        ctx.Trail.Shows(caseId);
-        return new CaseHeader
+            select new ViewerSeat(t.Function, t.Classes, t.LifeDomains, t.Reach, t.Until, f.ManagesTeam, f.SeesAccessLog);
+        var named = db.PersonNames.Where(n => n.CaseId == caseId).Select(n => new { n.Kind, n.Given, n.Particle, n.Family });
+        var dated = db.KeyDates.Where(d => d.CaseId == caseId);
+        var places = db.Whereabouts.Where(w => w.CaseId == caseId && w.From <= today && (w.Until == null || w.Until > today))
+            .OrderByDescending(w => w.From).Take(1)
+            .Select(w => new CaseWhereabouts(w.Kind, w.Place, db.Agencies.Where(a => a.Id == w.HostAgencyId).Select(a => a.Name).FirstOrDefault(), w.From));
+        return new([cases, seated, named, dated, places], Read);
+
+        async Task<CaseHeader?> Read(CancellationToken ct)
         {
-            CaseId = caseId,
-            Reference = found.Reference,
-            Alias = found.DisplayAlias,
-            Name = names.OrderBy(n => n.Kind).Select(n => PersonName.Join(n.Given, n.Particle, n.Family)).FirstOrDefault(),
-            State = found.State,
-            StateSince = found.StateSince,
-            Track = found.Track,
-            Age = found.Birth?.AgeOn(today).Least,
-            Release = ReleaseCountdown.Of(dates, today),
-            Where = where,
-            KeyWorker = found.KeyWorker,
-            Seats = seats,
-        };
+            if ((await cases.ToListAsync(ct)).FirstOrDefault() is not { } found)
+                return null;
+            var seats = await seated.ToListAsync(ct);
+            if (seats.Count == 0)
+                seats = [new ViewerSeat("informed_only", [InformationClass.Operational], null, Reach.Named, null, false, false)];   // as it stood before the viewer joined
+            var names = await named.ToListAsync(ct);
+            var dates = await dated.ToListAsync(ct);
+            var where = (await places.ToListAsync(ct)).FirstOrDefault();
+            ctx.Trail.Shows(caseId);
+            return new CaseHeader
+            {
+                CaseId = caseId,
+                Reference = found.Reference,
+                Alias = found.DisplayAlias,
+                Name = names.OrderBy(n => n.Kind).Select(n => PersonName.Join(n.Given, n.Particle, n.Family)).FirstOrDefault(),
+                State = found.State,
+                StateSince = found.StateSince,
+                Track = found.Track,
+                Age = found.Birth?.AgeOn(today).Least,
+                Release = ReleaseCountdown.Of(dates, today),
+                Where = where,
+                KeyWorker = found.KeyWorker,
+                Seats = seats,
+            };
+        }
     }
 
     /// <summary>The viewer as the author of an entry.</summary>

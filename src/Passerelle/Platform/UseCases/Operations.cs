@@ -38,26 +38,20 @@ internal static class Operations
     }
 
     /// <summary>Keeps the result for whoever sends the same operation again.</summary>
-    public static async Task Settle<T>(NpgsqlConnection connection, WorkerId worker, Guid id, T result, CancellationToken ct)
-    {
-        await using var settle = new NpgsqlCommand("update platform.operation set result = $3 where worker_id = $1 and id = $2", connection)
+    public static NpgsqlBatchCommand Settle<T>(WorkerId worker, Guid id, T result) =>
+        new("update platform.operation set result = $3 where worker_id = $1 and id = $2")
         {
             Parameters =
             {
-                new() { Value = worker.Value }, new() { Value = id },
-                new() { Value = JsonSerializer.Serialize(result, Json), NpgsqlDbType = NpgsqlDbType.Jsonb },
+                new NpgsqlParameter { Value = worker.Value }, new NpgsqlParameter { Value = id },
+                new NpgsqlParameter { Value = JsonSerializer.Serialize(result, Json), NpgsqlDbType = NpgsqlDbType.Jsonb },
             },
         };
-        await settle.ExecuteNonQueryAsync(ct);
-    }
 
     /// <summary>Gives the id back after a refusal, so that the mended form may use it.</summary>
-    public static async Task Release(NpgsqlConnection connection, WorkerId worker, Guid id, CancellationToken ct)
-    {
-        await using var release = new NpgsqlCommand("delete from platform.operation where worker_id = $1 and id = $2 and result is null", connection)
+    public static NpgsqlBatchCommand Release(WorkerId worker, Guid id) =>
+        new("delete from platform.operation where worker_id = $1 and id = $2 and result is null")
         {
-            Parameters = { new() { Value = worker.Value }, new() { Value = id } },
+            Parameters = { new NpgsqlParameter { Value = worker.Value }, new NpgsqlParameter { Value = id } },
         };
-        await release.ExecuteNonQueryAsync(ct);
-    }
 }

@@ -44,6 +44,7 @@ public sealed class UseCaseRunner(AppDb db, Visit visit)
     {
         var info = useCase.Info;
         db.ChangeTracker.Clear();
+        db.Database.AutoSavepointsEnabled = false;   // "handle" below is the only one needed
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         var ctx = await OpenContext(connection, info, ct);
@@ -81,12 +82,9 @@ public sealed class UseCaseRunner(AppDb db, Visit visit)
         if (!outcome.Ok)
             return await Refused<TResult>([.. outcome.Problems]);
 
-        if (info.IsWrite && operation is { } done)
-            await Operations.Settle(connection, ctx.Viewer.WorkerId, done, outcome.Value, ct);
-        await AuditWriter.Append(connection, visit, ctx, info, "done", operation, ct);
         try
         {
-            await transaction.CommitAsync(ct);
+            await Commit(info.IsWrite && operation is { } done ? Operations.Settle(ctx.Viewer.WorkerId, done, outcome.Value) : null, "done");
         }
         catch (PostgresException e) when (PostgresErrors.AsProblem(e) is { } problem)
         {
@@ -99,11 +97,19 @@ public sealed class UseCaseRunner(AppDb db, Visit visit)
         {
             if (savepoint)
                 await transaction.RollbackToSavepointAsync("handle", ct);
-            if (operation is { } claimed && info.IsWrite)
-                await Operations.Release(connection, ctx.Viewer.WorkerId, claimed, ct);
-            await AuditWriter.Append(connection, visit, ctx, info, problems[0].Kind.ToString().ToLowerInvariant(), operation, ct);
-            await transaction.CommitAsync(ct);
+            await Commit(operation is { } claimed && info.IsWrite ? Operations.Release(ctx.Viewer.WorkerId, claimed) : null, problems[0].Kind.ToString().ToLowerInvariant());
             return problems;
+        }
+
+        // What becomes of the operation id, the log and the commit go to PostgreSQL together. An error in one skips those behind it.
+        async Task Commit(NpgsqlBatchCommand? operationEnds, string outcomeCode)
+        {
+            await using var batch = new NpgsqlBatch(connection);
+            if (operationEnds is not null)
+                batch.BatchCommands.Add(operationEnds);
+            batch.BatchCommands.Add(AuditWriter.Record(visit, ctx, info, outcomeCode, operation));
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("commit"));
+            await batch.ExecuteNonQueryAsync(ct);
         }
     }
 

@@ -51,88 +51,90 @@ public sealed record DueLine(DueKind Kind, DateOnly On, string? Worker, bool Min
 /// <summary>Opens a case. That it was opened is in the log before the page is sent.</summary>
 public sealed class CaseOverview(AppDb db) : IUseCase<CaseId, CaseOverviewView>
 {
-    private const int Entries = 5;
+    private const int MostEntries = 5;
     private const int MostNews = 10;
 
     /// <inheritdoc />
     public UseCaseInfo Info { get; } = UseCaseInfo.Read("view_case", Permission.ReadCase);
 
+    private sealed record OwnerRow(LifeDomain? LifeDomain, string Agency, short Colour, DateOnly From, string? Worker);
+
+    private sealed record EntryRow(
+        Guid Id, string Kind, string Code, string? Detail, DateOnly On, DateTimeOffset RecordedAt, WorkerId? AuthorId, string? Text, bool Flag, InformationClass Class, string? Author, string? Agency);
+
     /// <inheritdoc />
     public async Task<Outcome<CaseOverviewView>> Handle(CaseId input, Ctx ctx, CancellationToken ct)
     {
-        if (await CaseHeader.Load(db, input, ctx, ct) is not { } header)
+        var head = CaseHeader.Ask(db, input, ctx);
+        var look = ctx.AsOf is null ? db.Database.SqlQuery<DateTimeOffset?>($"""select access.look({input.Value}) as "Value" """) : null;
+        var needs = db.Needs.Where(n => n.CaseId == input);
+        var (entries, owners, team, due) = (Entries(input), Owners(input, ctx.Day), Team(input, ctx.AsOf ?? ctx.Now), Due(input, ctx));
+        await using var trip = await OneTrip.Ask(db, [.. head.Queries, .. look is null ? [] : new[] { look }, entries, needs, owners, team, due], ct);
+
+        if (await head.Read(ct) is not { } header)
             return Problem.NotFound;
-        var before = ctx.AsOf is null ? await db.Database.SqlQuery<DateTimeOffset?>($"""select access.look({input.Value}) as "Value" """).SingleAsync(ct) : null;
-        var latest = await Latest(input, before, ctx, ct);
+        var before = look is null ? null : (await look.ToListAsync(ct)).Single();
+        var latest = Latest(await entries.ToListAsync(ct), before, input, ctx);
         ctx.Trail.Shows(input);
         return new CaseOverviewView
         {
             Header = header,
-            Domains = await Domains(input, header, ctx, ct),
-            Team = await Team(input, ctx, ct),
-            Latest = [.. latest.Take(Entries)],
+            Latest = [.. latest.Take(MostEntries)],
             LookedBefore = before,
             News = latest.Count(e => e.New),
-            Due = await Due(input, ctx, ct),
+            Domains = Domains(header, await needs.ToListAsync(ct), await owners.ToListAsync(ct)),
+            Team = await team.ToListAsync(ct),
+            Due = await due.ToListAsync(ct),
         };
     }
 
-    private async Task<IReadOnlyList<DomainLine>> Domains(CaseId id, CaseHeader header, Ctx ctx, CancellationToken ct)
+    private static IReadOnlyList<DomainLine> Domains(CaseHeader header, List<Need> needs, List<OwnerRow> owners)
     {
-        var day = ctx.Day;
-        var needs = (await db.Needs.Where(n => n.CaseId == id).ToListAsync(ct)).ToDictionary(n => n.LifeDomain);
-        var owners = (await (
-            from o in db.DomainOwners
-            where o.CaseId == id && o.From <= day && (o.Until == null || o.Until > day)
-            join a in db.Agencies on o.Handling.AgencyId equals a.Id
-            select new { o.Handling.LifeDomain, a.Name, a.Colour, o.From, Worker = db.Workers.Where(w => w.Id == o.WorkerId).Select(w => w.Name).FirstOrDefault() })
-            .ToListAsync(ct)).ToLookup(o => o.LifeDomain);
+        var (needOf, ownerOf) = (needs.ToDictionary(n => n.LifeDomain), owners.ToLookup(o => o.LifeDomain));
         return [.. Enum.GetValues<LifeDomain>().Where(header.Carries).Select(domain =>
         {
-            var need = needs.GetValueOrDefault(domain);
-            var owner = owners[domain].FirstOrDefault();
-            return new DomainLine(domain, need?.Level ?? NeedLevel.NotAssessed, need?.Support, need?.Since, owner?.Name, owner?.Colour, owner?.Worker, owner?.From);
+            var need = needOf.GetValueOrDefault(domain);
+            var owner = ownerOf[domain].FirstOrDefault();
+            return new DomainLine(domain, need?.Level ?? NeedLevel.NotAssessed, need?.Support, need?.Since, owner?.Agency, owner?.Colour, owner?.Worker, owner?.From);
         })];
     }
 
-    private async Task<IReadOnlyList<TeamLine>> Team(CaseId id, Ctx ctx, CancellationToken ct)
-    {
-        var moment = ctx.AsOf ?? ctx.Now;
-        return await (
-            from t in db.Team
-            where t.CaseId == id && t.From <= moment && (t.Until == null || t.Until > moment)
-            join w in db.Workers on t.WorkerId equals w.Id
-            join a in db.Agencies on t.Handling.AgencyId equals a.Id
-            join f in db.Functions on t.Function equals f.Code
-            orderby f.Position, w.Name
-            select new TeamLine(w.Name, a.Name, a.Colour, t.Function, t.From, t.Until)).ToListAsync(ct);
-    }
-
-    private async Task<List<EntryLine>> Latest(CaseId id, DateTimeOffset? before, Ctx ctx, CancellationToken ct)
+    private static List<EntryLine> Latest(List<EntryRow> rows, DateTimeOffset? before, CaseId id, Ctx ctx)
     {
         var me = ctx.Viewer.WorkerId;
         var since = before ?? DateTimeOffset.MaxValue;
-        var rows = await (
-            from e in db.Timeline
-            where e.CaseId == id
-            orderby e.HappenedOn descending, e.RecordedAt descending
-            select new
-            {
-                e.Id, e.Kind, e.Code, e.Detail, e.HappenedOn, e.RecordedAt, e.AuthorId, e.Text, e.Flag, e.Class,
-                Author = db.Workers.Where(w => w.Id == e.AuthorId).Select(w => w.Name).FirstOrDefault(),
-                Agency = db.Agencies.Where(a => a.Id == e.AgencyId).Select(a => a.Name).FirstOrDefault(),
-            }).Take(MostNews).ToListAsync(ct);
         foreach (var row in rows)
             ctx.Trail.Shows(id, row.Class, row.Id);
-        return rows.ConvertAll(e => new EntryLine(e.Kind, e.Code, e.Detail, e.HappenedOn, e.RecordedAt, e.Author, e.Agency ?? "", e.Text, e.Flag,
+        return rows.ConvertAll(e => new EntryLine(e.Kind, e.Code, e.Detail, e.On, e.RecordedAt, e.Author, e.Agency ?? "", e.Text, e.Flag,
             e.RecordedAt > since && e.AuthorId != me));
     }
 
-    private async Task<IReadOnlyList<DueLine>> Due(CaseId id, Ctx ctx, CancellationToken ct)
+    private IQueryable<OwnerRow> Owners(CaseId id, DateOnly day) =>
+        from o in db.DomainOwners
+        where o.CaseId == id && o.From <= day && (o.Until == null || o.Until > day)
+        join a in db.Agencies on o.Handling.AgencyId equals a.Id
+        select new OwnerRow(o.Handling.LifeDomain, a.Name, a.Colour, o.From, db.Workers.Where(w => w.Id == o.WorkerId).Select(w => w.Name).FirstOrDefault());
+
+    private IQueryable<TeamLine> Team(CaseId id, DateTimeOffset moment) =>
+        from t in db.Team
+        where t.CaseId == id && t.From <= moment && (t.Until == null || t.Until > moment)
+        join w in db.Workers on t.WorkerId equals w.Id
+        join a in db.Agencies on t.Handling.AgencyId equals a.Id
+        join f in db.Functions on t.Function equals f.Code
+        orderby f.Position, w.Name
+        select new TeamLine(w.Name, a.Name, a.Colour, t.Function, t.From, t.Until);
+
+    private IQueryable<EntryRow> Entries(CaseId id) => db.Timeline.Where(e => e.CaseId == id)
+        .OrderByDescending(e => e.HappenedOn).ThenByDescending(e => e.RecordedAt).Take(MostNews)
+        .Select(e => new EntryRow(e.Id, e.Kind, e.Code, e.Detail, e.HappenedOn, e.RecordedAt, e.AuthorId, e.Text, e.Flag, e.Class,
+            db.Workers.Where(w => w.Id == e.AuthorId).Select(w => w.Name).FirstOrDefault(),
+            db.Agencies.Where(a => a.Id == e.AgencyId).Select(a => a.Name).FirstOrDefault()));
+
+    private IQueryable<DueLine> Due(CaseId id, Ctx ctx)
     {
         var horizon = ctx.Day.AddDays(14);
         var me = ctx.Viewer.WorkerId;
-        return await db.Dues.Where(d => d.CaseId == id && d.DoneAt == null && d.DueOn <= horizon).OrderBy(d => d.DueOn).Take(8)
-            .Select(d => new DueLine(d.Kind, d.DueOn, db.Workers.Where(w => w.Id == d.WorkerId).Select(w => w.Name).FirstOrDefault(), d.WorkerId == me)).ToListAsync(ct);
+        return db.Dues.Where(d => d.CaseId == id && d.DoneAt == null && d.DueOn <= horizon).OrderBy(d => d.DueOn).Take(8)
+            .Select(d => new DueLine(d.Kind, d.DueOn, db.Workers.Where(w => w.Id == d.WorkerId).Select(w => w.Name).FirstOrDefault(), d.WorkerId == me));
     }
 }
