@@ -405,7 +405,7 @@ create index feed_of_case on access.feed (case_id);
 
 create table access.name_key (
     worker_id uuid not null,
-    word text not null,
+    word text collate "C" not null,
     case_id uuid not null,
     class text not null, life_domain text, agency_id uuid not null, audience text not null, shared_with uuid[] not null default '{}',
     primary key (worker_id, word, case_id)

@@ -7,7 +7,8 @@ namespace Passerelle.Features.Casework.Cases;
 
 /// <summary>
 /// Finds cases by name, alias or number within what one worker may find: forgives typing errors, accents, word order and transliteration.
-/// Every candidate comes from the worker's own dictionary, so a misspelt name never finds a person who is somewhere else.
+/// Every candidate comes from the worker's own dictionary, so a misspelt name never finds a person who is somewhere else. Each step is bounded:
+/// the 20 nearest words, and of a word that very many persons share only as many as can matter, because each row is judged by the policy.
 /// </summary>
 internal static class CaseSearch
 {
@@ -29,7 +30,7 @@ internal static class CaseSearch
     public static async Task<IReadOnlyList<CaseId>?> Find(AppDb db, WorkerId viewer, string words, CancellationToken ct)
     {
         var asked = NameFolding.Words(words).Take(6).ToArray();
-        var number = new string([.. words.Where(char.IsAsciiLetterOrDigit)]).ToUpperInvariant();
+        var number = words.Any(char.IsAsciiDigit) ? new string([.. words.Where(char.IsAsciiLetterOrDigit)]).ToUpperInvariant() : "";   // a number has a digit
         if (asked.Length == 0 && number.Length == 0)
             return null;
         var codes = asked.Select(word => string.Join(',', DaitchMokotoff.Codes(word))).ToArray();
@@ -54,12 +55,16 @@ internal static class CaseSearch
                       (select w.word, w.codes from name_word w where w.worker_id = {viewer.Value} and w.codes && a.codes limit 40)
                   ) n
                  group by a.place, n.word
+            ), best as (
+                select place, word, score from (select n.*, row_number() over (partition by place order by score desc, word) as rank from near n where score >= 0.3) ranked
+                 where rank <= 20
             ), found as (
-                select k.case_id, n.place, max(n.score) as score
-                  from near n
-                  cross join lateral (select k.case_id from name_key k where k.worker_id = {viewer.Value} and k.word = n.word limit 5000) k
-                 where n.score >= 0.3
-                 group by k.case_id, n.place
+                select k.case_id, b.place, max(b.score) as score
+                  from best b
+                  cross join lateral (
+                      select k.case_id from name_key k where k.worker_id = {viewer.Value} and k.word = b.word
+                       limit case when {asked.Length} = 1 then {Most} when b.score = 1 then 3000 else 300 end) k
+                 group by k.case_id, b.place
             )
             select case_id as "CaseId", sum(score)::double precision as "Score"
               from (select case_id, score from found
