@@ -39,17 +39,17 @@ internal sealed partial class ContactForm
             [
                 new("__RequestVerificationToken", token),
                 new("Operation", Guid.NewGuid().ToString()),
-                new("Input.With", "person"),
-                new("Input.Mode", "phone"),
-                new("Input.Outcome", "kept"),
+                new("Input.With", "Person"),
+                new("Input.Mode", "Phone"),
+                new("Input.Outcome", "Kept"),
                 new("Input.HappenedOn.Day", today.Day.ToString()),
                 new("Input.HappenedOn.Month", today.Month.ToString()),
                 new("Input.HappenedOn.Year", today.Year.ToString()),
                 new("Input.DurationMinutes", "15"),
                 new("Input.Account", "Short call to confirm tomorrow’s appointment. Sounded rested, asked about the bus times and wrote them down."),
-                new("Input.FactOrJudgement", "fact"),
-                new("Input.Handling.Class", "O"),
-                new("Input.Handling.Audience", "case"),
+                new("Input.FactOrJudgement", "Fact"),
+                new("Input.Handling.Class", "Operational"),
+                new("Input.Handling.Audience", "Case"),
             ]),
         };
         request.Headers.Add("Cookie", $"{probe.Cookie}; {cookie}");

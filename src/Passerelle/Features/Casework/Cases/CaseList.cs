@@ -24,17 +24,7 @@ public sealed class CaseList(AppDb db) : IUseCase<CaseListInput, CaseListView>
         var rows = Filter(db.Feed.Where(f => f.WorkerId == ctx.Viewer.WorkerId), input, ctx);
         var (page, previous, next) = input.Searches ? (await Search(rows, input.Words!, ctx, ct), null, null) : await Page(rows, input, ct);
         ctx.Trail.Lists(page.Select(f => f.CaseId));
-        var partnership = ctx.Viewer.PartnershipId;
-        var agencies = await db.Agencies.Where(a => a.PartnershipId == partnership).OrderBy(a => a.Name).Select(a => new { a.Id, a.Name, a.Active }).ToListAsync(ct);
-        var ours = agencies.ConvertAll(a => a.Id);
-        return new CaseListView(
-            await Rows(page, agencies.ToDictionary(a => a.Id, a => a.Name), ctx, ct),
-            [.. agencies.Where(a => a.Active).Select(a => (a.Id.Value, a.Name))],
-            await db.Workers.Where(w => w.Active && ours.Contains(w.AgencyId)).OrderBy(w => w.Name).Take(500).Select(w => ValueTuple.Create(w.Id.Value, w.Name)).ToListAsync(ct))
-        {
-            Previous = previous,
-            Next = next,
-        };
+        return await View(page, ctx, ct) with { Previous = previous, Next = next };
     }
 
     private static async Task<(List<FeedRow> Page, CaseListKey? Previous, CaseListKey? Next)> Page(IQueryable<FeedRow> rows, CaseListInput input, CancellationToken ct)
@@ -87,35 +77,46 @@ public sealed class CaseList(AppDb db) : IUseCase<CaseListInput, CaseListView>
         }
     }
 
-    // The names, the next due item, the release as it is known and the key workers of one page: one indexed query each.
-    private async Task<IReadOnlyList<CaseListRow>> Rows(List<FeedRow> page, Dictionary<AgencyId, string> agencies, Ctx ctx, CancellationToken ct)
+    // What the filters offer; the names, the next due item, the release as it is known and the key workers of one page: one indexed query each.
+    private async Task<CaseListView> View(List<FeedRow> page, Ctx ctx, CancellationToken ct)
     {
         var ids = page.ConvertAll(f => f.CaseId);
-        var workers = page.Where(f => f.KeyWorkerId is not null).Select(f => f.KeyWorkerId!.Value).Distinct().ToList();
-        var names = (await db.PersonNames.Where(n => ids.Contains(n.CaseId))
-            .Select(n => new { n.CaseId, n.Kind, n.Given, n.Particle, n.Family }).ToListAsync(ct)).ToLookup(n => n.CaseId);
-        var dues = (await db.Dues.Where(d => ids.Contains(d.CaseId) && d.DoneAt == null)
-            .Select(d => new { d.CaseId, d.DueOn, d.Kind }).ToListAsync(ct)).ToLookup(d => d.CaseId);
-        var people = await db.Workers.Where(w => workers.Contains(w.Id)).ToDictionaryAsync(w => w.Id, w => w.Name, ct);
-        var dates = (await db.KeyDates.Where(d => ids.Contains(d.CaseId)).ToListAsync(ct)).ToLookup(d => d.CaseId);
-        return page.ConvertAll(f =>
+        var keys = page.Where(f => f.KeyWorkerId is not null).Select(f => f.KeyWorkerId!.Value).Distinct().ToList();
+        var ours = db.Agencies.Where(a => a.PartnershipId == ctx.Viewer.PartnershipId);
+        var agencies = ours.OrderBy(a => a.Name).Select(a => new { a.Id, a.Name, a.Active });
+        var workers = db.Workers.Where(w => w.Active && ours.Any(a => a.Id == w.AgencyId)).OrderBy(w => w.Name).Take(500).Select(w => ValueTuple.Create(w.Id.Value, w.Name));
+        var names = db.PersonNames.Where(n => ids.Contains(n.CaseId)).Select(n => new { n.CaseId, n.Kind, n.Given, n.Particle, n.Family });
+        var dues = db.Dues.Where(d => ids.Contains(d.CaseId) && d.DoneAt == null).Select(d => new { d.CaseId, d.DueOn, d.Kind });
+        var dates = db.KeyDates.Where(d => ids.Contains(d.CaseId));
+        var people = db.Workers.Where(w => keys.Contains(w.Id)).Select(w => new { w.Id, w.Name });
+        await using var trip = await OneTrip.Ask(db, [agencies, workers, names, dues, dates, people], ct);
+
+        var allAgencies = await agencies.ToListAsync(ct);
+        var nameOf = allAgencies.ToDictionary(a => a.Id, a => a.Name);
+        var offered = await workers.ToListAsync(ct);
+        var namesOf = (await names.ToListAsync(ct)).ToLookup(n => n.CaseId);
+        var duesOf = (await dues.ToListAsync(ct)).ToLookup(d => d.CaseId);
+        var datesOf = (await dates.ToListAsync(ct)).ToLookup(d => d.CaseId);
+        var keyWorkers = (await people.ToListAsync(ct)).ToDictionary(w => w.Id, w => w.Name);
+        var rows = page.ConvertAll(f =>
         {
-            var due = dues[f.CaseId].MinBy(d => d.DueOn);
+            var due = duesOf[f.CaseId].MinBy(d => d.DueOn);
             return new CaseListRow
             {
                 CaseId = f.CaseId,
                 Reference = f.Reference,
                 Alias = f.Alias,
-                Names = string.Join(" · ", names[f.CaseId].OrderBy(n => n.Kind).Take(2).Select(n => PersonName.Join(n.Given, n.Particle, n.Family))),
+                Names = string.Join(" · ", namesOf[f.CaseId].OrderBy(n => n.Kind).Take(2).Select(n => PersonName.Join(n.Given, n.Particle, n.Family))),
                 State = f.State,
-                Release = ReleaseCountdown.Of(dates[f.CaseId], ctx.Today)?.Date,
+                Release = ReleaseCountdown.Of(datesOf[f.CaseId], ctx.Today)?.Date,
                 NextDue = due?.DueOn,
                 NextDueKind = due is null ? null : Code.Of(due.Kind),
-                KeyWorker = f.KeyWorkerId is { } key ? people.GetValueOrDefault(key) : null,
-                LeadAgency = agencies.GetValueOrDefault(f.LeadAgencyId, ""),
+                KeyWorker = f.KeyWorkerId is { } key ? keyWorkers.GetValueOrDefault(key) : null,
+                LeadAgency = nameOf.GetValueOrDefault(f.LeadAgencyId, ""),
                 UpdatedAt = f.UpdatedAt,
                 New = (f.SeenAt is null || f.UpdatedAt > f.SeenAt) && f.UpdatedBy != ctx.Viewer.WorkerId,
             };
         });
+        return new CaseListView(rows, [.. allAgencies.Where(a => a.Active).Select(a => (a.Id.Value, a.Name))], offered);
     }
 }
