@@ -27,6 +27,19 @@ public sealed class RecordContactPageTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task What_is_ticked_is_kept()
+    {
+        var id = await house.OpenWithTeam("P1b");
+        using var browser = await house.Browse("probation");
+        var saved = await browser.Submit(await browser.Get(Form(id)), new Dictionary<string, string?>(Hurry)
+        {
+            ["Input.LifeDomains"] = "HOU", ["Input.Handling.Audience"] = "Named", ["Input.Handling.SharedWith"] = house.Worker("mentor").Value.ToString(),
+        }, follow: false);
+        Assert.Equal(HttpStatusCode.Redirect, saved.Status);
+        Assert.Equal(2, await house.Sql<int>("select cardinality(shared_with) from casework.contact where case_id = $1 and life_domains = '{HOU}'", id.Value));
+    }
+
+    [Fact]
     public async Task The_form_says_from_the_start_who_will_read_it()
     {
         var id = await house.OpenWithTeam("P2");

@@ -26,6 +26,7 @@ export function previewWhileTyping(pane) {
     clearTimeout(timer);
     timer = setTimeout(refresh, 150);
   });
+  if (!pane.textContent.trim()) refresh();   // a restored draft: what the server would have shown does not fit it
 }
 
 function fields(form, pane) {

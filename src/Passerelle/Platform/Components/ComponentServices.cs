@@ -35,6 +35,7 @@ public static class ComponentServices
         {
             options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             options.ModelBinderProviders.Insert(0, new DateInputBinderProvider());
+            options.ModelBinderProviders.Insert(0, new ListBinderProvider());
             SayInWords(options.ModelBindingMessageProvider);
         });
     }
