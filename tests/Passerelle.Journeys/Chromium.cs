@@ -54,6 +54,13 @@ public sealed class Chromium : IAsyncLifetime
         ?? throw new InvalidOperationException("The journeys need Chromium. On Debian: apt-get install chromium. Or name one in PASSERELLE_TEST_CHROMIUM.");
 }
 
+/// <summary>What journeys look for on every page.</summary>
+public static class Journey
+{
+    /// <summary>The one primary button of a form.</summary>
+    public const string MainSubmit = "main form[method=post] button[type=submit]:not([formaction]):not(.govuk-button--secondary):not(.govuk-button--warning)";
+}
+
 /// <summary>Every journey shares the browser.</summary>
 [CollectionDefinition(nameof(Journeys))]
 public sealed class Journeys : ICollectionFixture<Chromium>;
@@ -84,7 +91,63 @@ public sealed class Walk(IPage page, House house, bool scripts) : IAsyncDisposab
     {
         await Page.GotoAsync("/cases?tab=all&q=" + alias);
         await Page.Locator("main table a", new() { HasText = alias }).First.ClickAsync();
-        await Assertions.Expect(Page.Locator(".moj-identity-bar, .app-identity").First).ToContainTextAsync(alias);
+        Assert.Matches("/cases/[0-9a-f-]{36}", Page.Url);
+        await Assertions.Expect(Page.Locator("body")).ToContainTextAsync(alias);
+    }
+
+    /// <summary>Id of a worker of the demo, as forms send it.</summary>
+    public string Worker(string key) => house.Worker(key).Value.ToString();
+
+    /// <summary>Opens a part of the open case: <c>timeline</c>, <c>contacts/record</c>.</summary>
+    public async Task OpenPart(string part)
+    {
+        var path = new Uri(Page.Url).AbsolutePath;
+        var answer = await Page.GotoAsync($"{path[..(7 + 36)]}/{part}");
+        Assert.Equal(200, answer!.Status);
+    }
+
+    /// <summary>Types into a field by its name; opens the details it lies in.</summary>
+    public async Task Fill(string field, string text)
+    {
+        await Reveal(Page.Locator($"main [name='{field}']"));
+        await Page.Locator($"main [name='{field}']").FillAsync(text);
+    }
+
+    /// <summary>Chooses one answer by its value.</summary>
+    public async Task Choose(string field, string value)
+    {
+        var answer = Page.Locator($"main [name='{field}'][value='{value}']");
+        await Reveal(answer);
+        await answer.CheckAsync(new() { Force = true });
+    }
+
+    /// <summary>Chooses the first answer where none is chosen yet.</summary>
+    public async Task ChooseFirst(string field)
+    {
+        if (await Page.Locator($"main [name='{field}']:checked").CountAsync() == 0)
+            await Page.Locator($"main [name='{field}']").First.CheckAsync(new() { Force = true });
+    }
+
+    /// <summary>Sends the form of the page with its main button.</summary>
+    public async Task Submit()
+    {
+        await Page.Locator(Journey.MainSubmit).Last.ClickAsync();
+        await Page.WaitForLoadStateAsync(LoadState.Load);
+    }
+
+    /// <summary>Goes on where a page asks for it with a second form or a link: "none of these, open a new case".</summary>
+    public async Task Continue()
+    {
+        if (await Page.Locator("main [name='Input.Reasons']").CountAsync() == 0)
+            await Page.Locator("main a.govuk-button, main form button.govuk-button").Last.ClickAsync();
+        await Assertions.Expect(Page.Locator("main [name='Input.Reasons']")).ToBeVisibleAsync();
+    }
+
+    private static async Task Reveal(ILocator control)
+    {
+        var details = control.First.Locator("xpath=ancestor::details[not(@open)]");
+        if (await details.CountAsync() > 0)
+            await details.First.Locator("summary").First.ClickAsync();
     }
 
     /// <summary>
@@ -111,7 +174,8 @@ public sealed class Walk(IPage page, House house, bool scripts) : IAsyncDisposab
     private static List<string> Listen(IPage page)
     {
         var heard = new List<string>();
-        page.Console += (_, message) => { if (message.Type is "error" or "warning") heard.Add(message.Text); };
+        // A refused form answers 400 and an ended session 401: Chromium says so on the console, and that is as it should be.
+        page.Console += (_, message) => { if (message.Type is "error" or "warning" && !message.Text.Contains("a status of 40", StringComparison.Ordinal)) heard.Add(message.Text); };
         page.PageError += (_, error) => heard.Add(error);
         return heard;
     }
