@@ -25,7 +25,7 @@ public sealed class WriteEntriesJourney(Chromium chromium)
         await walk.Fill("Input.Account", account);
         if (!scripts)
         {
-            await walk.Page.Locator("button[data-preview-button]").ClickAsync();
+            await walk.Page.Locator("button[formaction*='Readers']").ClickAsync();
             Assert.Equal(account, await walk.Page.Locator("[name='Input.Account']").InputValueAsync());
         }
         await Assertions.Expect(walk.Page.Locator("main")).ToContainTextAsync("Oriane Veltis");
