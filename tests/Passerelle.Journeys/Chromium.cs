@@ -78,10 +78,10 @@ public sealed class Walk(IPage page, House house, bool scripts) : IAsyncDisposab
     public bool Scripts { get; } = scripts;
 
     /// <summary>Signs in with the card of this worker of the demo.</summary>
-    public async Task SignIn(string worker)
+    public async Task SignIn(string worker, Passerelle.Demo.City? city = null)
     {
         await Page.GotoAsync("/sign-in");
-        await Page.Locator($"button[name=worker][value='{house.Worker(worker).Value}']").ClickAsync();
+        await Page.Locator($"button[name=worker][value='{house.Worker(worker, city).Value}']").ClickAsync();
         await Assertions.Expect(Page.Locator("h1")).ToBeVisibleAsync();
         Assert.DoesNotContain("/sign-in", Page.Url);
     }
