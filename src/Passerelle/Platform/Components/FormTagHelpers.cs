@@ -77,6 +77,8 @@ public sealed class DraftTagHelper : TagHelper
     /// <inheritdoc />
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
+        // As parts a control character arrives like any other text and is refused beside its field; urlencoded, the whole form would be lost.
+        output.Attributes.SetAttribute("enctype", "multipart/form-data");
         output.Attributes.SetAttribute("data-draft", Draft.Length > 0 ? Draft : View.HttpContext.Request.Path.Value);
         output.Attributes.SetAttribute("data-draft-url", DraftUrl);
         output.Attributes.SetAttribute("data-draft-saved", Words.Shared["draft.saved"]);
