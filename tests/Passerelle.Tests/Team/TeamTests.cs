@@ -88,6 +88,36 @@ public sealed class TeamTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task Who_leaves_holds_no_life_domain_any_more_and_the_agency_only_while_it_has_a_member()
+    {
+        var caseId = await house.OpenCase("Shrike");
+        var first = await house.Seat(caseId, "housing", "domain_owner", LifeDomain.HOU);
+        foreach (var (domain, from) in new[] { (LifeDomain.HOU, -30), (LifeDomain.DEB, 0) })
+            Assert.Empty((await house.Run<TakeDomain, TakeDomainInput, OwnershipId>("coordinator", new()
+            {
+                CaseId = caseId, LifeDomain = domain, WorkerId = house.Worker("housing"), From = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(from),
+            })).Problems);
+        await house.Sql<int>(
+            """
+            insert into casework.team (id, case_id, class, agency_id, audience, worker_id, function, classes, reach, starts_at, why, source)
+            select gen_random_uuid(), $1, 'O', $2, 'case', $3, 'informed_only', '{O}', 'case', now(), 'x', 'x'
+            """, caseId.Value, house.Agency("housing").Value, house.Worker("debt").Value);
+        Task<string?> Held() => house.Sql<string>(
+            """
+            select string_agg(concat_ws(' ', life_domain, case when worker_id is null then 'agency' else 'worker' end, case when current_date <@ during or starts_on = current_date then 'now' end), ', ' order by life_domain, starts_on)
+              from casework.domain_owner where case_id = $1
+            """, caseId.Value);
+        Task<Outcome<TeamMemberId>> End(TeamMemberId id) =>
+            house.Run<EndTeamMember, EndTeamMemberInput, TeamMemberId>("coordinator", new() { CaseId = caseId, MemberId = id, Why = "Moved to another service." });
+
+        Assert.Empty((await End(first)).Problems);
+        Assert.Equal("DEB agency now, HOU worker, HOU agency now", await Held());
+        var last = new TeamMemberId(await house.Sql<Guid>("select id from casework.team where case_id = $1 and function = 'informed_only'", caseId.Value));
+        Assert.Empty((await End(last)).Problems);
+        Assert.Equal(0L, await house.Sql<long>("select count(*) from casework.domain_owner where case_id = $1 and (current_date + 1) <@ during", caseId.Value));
+    }
+
+    [Fact]
     public async Task The_last_who_manages_the_team_cannot_leave_it()
     {
         var caseId = await house.OpenCase("Knot");

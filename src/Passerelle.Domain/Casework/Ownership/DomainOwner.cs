@@ -24,7 +24,7 @@ public sealed class DomainOwner
     public AgencyId AgencyId => Handling.AgencyId;
 
     /// <summary>The worker to call, when one is named.</summary>
-    public WorkerId? WorkerId { get; private init; }
+    public WorkerId? WorkerId { get; private set; }
 
     /// <summary>The first day, included.</summary>
     public DateOnly From { get; private init; }
@@ -59,6 +59,29 @@ public sealed class DomainOwner
             Until = until,
             Handling = Handling.Open(agency, lifeDomain: lifeDomain),
         };
+    }
+
+    /// <summary>
+    /// The worker to call leaves the team while the agency stays: from this day on the agency answers without a person. Answers the new period, or null
+    /// when this one begins no earlier and has simply lost its person.
+    /// </summary>
+    public DomainOwner? LeaveToAgency(OwnershipId id, DateOnly from)
+    {
+        if (From >= from)
+        {
+            WorkerId = null;
+            return null;
+        }
+        var rest = new DomainOwner { Id = id, CaseId = CaseId, From = from, Until = Until, Handling = Handling with { } };
+        Until = from;
+        return rest;
+    }
+
+    /// <summary>Nobody of the agency is left on the team: it answers no longer, from this day on, or from the day after its first one.</summary>
+    public void Lapse(DateOnly from)
+    {
+        var end = from > From ? from : From.AddDays(1);
+        if (Until is null || Until > end) Until = end;
     }
 
     /// <summary>Ends the period on a day, not included. Problem: <c>period.ends_before_it_begins</c> (the first day).</summary>

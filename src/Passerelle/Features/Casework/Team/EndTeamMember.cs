@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Passerelle.Database;
 using Passerelle.Domain.Access;
+using Passerelle.Domain.Casework.Team;
 using Passerelle.Domain.Vocabulary;
 using Passerelle.Platform.UseCases;
 
@@ -38,17 +39,39 @@ public sealed class EndTeamMember(AppDb db) : IUseCase<EndTeamMemberInput, TeamM
         if (!header.ManagesTeam)
             return Problem.Forbidden;
         var until = TeamMoments.Of(input.Until, ctx);
-        var managers = await (
+        var seated = await (
             from t in db.Team
             join f in db.Functions on t.Function equals f.Code
-            where t.CaseId == input.CaseId && f.ManagesTeam && t.From <= until && (t.Until == null || t.Until > until)
-            select t.Id).ToListAsync(ct);
-        if (managers is [var last] && last == member.Id)
+            where t.CaseId == input.CaseId && t.From <= until && (t.Until == null || t.Until > until)
+            select new { t.Id, t.WorkerId, t.Handling.AgencyId, f.ManagesTeam }).ToListAsync(ct);
+        var staying = seated.Where(s => s.Id != member.Id).ToList();
+        if (seated.Exists(s => s.Id == member.Id && s.ManagesTeam) && !staying.Exists(s => s.ManagesTeam))
             return new Problem("team.last_manager", nameof(input.Until));
         var ended = member.End(until, input.Why, ctx.Now);
         if (!ended.Ok)
             return ended.Refuse<TeamMemberId>();
         ctx.Trail.Shows(input.CaseId, InformationClass.Operational, member.Id.Value);
+        if (!staying.Exists(s => s.WorkerId == member.WorkerId))
+            await LeaveDomains(member, agencyStays: staying.Exists(s => s.AgencyId == member.Handling.AgencyId), input.Until ?? ctx.Today, ctx, ct);
         return member.Id;
+    }
+
+    // Nobody is shown as holding a life domain who can no longer open the case (rule 28).
+    private async Task LeaveDomains(TeamMember member, bool agencyStays, DateOnly from, Ctx ctx, CancellationToken ct)
+    {
+        var held = await db.DomainOwners.AsTracking()
+            .Where(o => o.CaseId == member.CaseId && (o.Until == null || o.Until > from) && (agencyStays ? o.WorkerId == member.WorkerId : o.Handling.AgencyId == member.Handling.AgencyId))
+            .ToListAsync(ct);
+        foreach (var owner in held)
+        {
+            ctx.Trail.Shows(member.CaseId, InformationClass.Operational, owner.Id.Value);
+            if (!agencyStays)
+                owner.Lapse(from);
+            else if (owner.LeaveToAgency(new OwnershipId(ctx.NewId()), from) is { } rest)
+            {
+                await db.SaveChangesAsync(ct);   // before its successor: at no moment are there two
+                db.Add(rest);
+            }
+        }
     }
 }
