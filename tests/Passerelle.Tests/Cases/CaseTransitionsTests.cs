@@ -30,5 +30,9 @@ public sealed class CaseTransitionsTests
     public void What_the_handbook_does_not_name_does_not_exist() => Assert.Null(CaseTransitions.Find(CaseState.Referred, CaseState.Closed));
 
     [Fact]
+    public void A_case_whose_person_has_left_prison_is_not_stuck_in_custody() =>
+        Assert.Equal([CaseState.Supervised, CaseState.Voluntary, CaseState.Closed], CaseTransitions.Following(CaseState.InCustody));
+
+    [Fact]
     public void Nothing_follows_an_erased_case() => Assert.DoesNotContain(CaseTransitions.Named, t => t.From == CaseState.Erased);
 }

@@ -42,10 +42,13 @@ public static class CaseTransitions
     /// <summary>
     /// The steps that a person carries out by choosing a state: into planning, into the phase the person is in, between these phases, and closing.
     /// A case opened by hand may be closed from every state it can be in; it keeps no reviews, so it goes straight to <see cref="CaseState.Closed"/>.
+    /// Somebody who has left prison is followed from the day of the decision: without the preparation and the fortnight of the handbook (13 to 15),
+    /// which need the record of the release, a case must still not be stuck in custody.
     /// </summary>
     public static IReadOnlyList<CaseTransition> ByHand { get; } =
     [
         .. Named.Where(t => t.Number is 9 or 16 or 17 || (t.Number is 10 && t.To != PreRelease)),
+        new(null, InCustody, Supervised), new(null, InCustody, Voluntary),
         .. Openings.Select(state => new CaseTransition(null, state, Closed)),
     ];
 

@@ -37,6 +37,7 @@ internal static class Alder
         await life.Join(-120, "mentor", "mentor", "Left a group himself long ago; vetted, supervised monthly, together with a second mentor of the association.");
         await life.Met(-110, "mentor", VisitInCustody, [LEI], "Spoke about fishing and about the first Saturday outside, which is the longest day of all.", minutes: 60, mood: 3, engagement: 3);
         await life.Decides(-95, "coordinator", CaseState.Planning, "Assessment agreed with him; he consents to each sharing separately. The plan starts in prison.");
+        await life.Decides(-80, "coordinator", CaseState.InCustody, "Plan adopted and signed by him. Its first part is carried out in prison.");
         await life.Good(-40, "probation", "release", "Released in the morning, met at the gate by mentor and probation officer. Breakfast at the harbour.", "Seen by the officer");
         await life.Moves(-40, "coordinator", WhereaboutsKind.Actual, "One-room flat, 2 Pier Road (invented address)", "housing");
         await life.Decides(-40, "coordinator", CaseState.Supervised, "Released as planned. Supervision of eighteen months begins.");

@@ -30,6 +30,7 @@ internal static class Heron
         await life.Met(-110, "prison", VisitInCustody, [SOC, EDU], "In the new wing he sleeps better. Joined the welding course and the football team.", minutes: 45, mood: 3, engagement: 3);
         await life.Met(-55, "probation", VisitInCustody, [HOU, FAM], "Spoke about where to go one day. An aunt is not sure. A plan B is needed and does not exist.", minutes: 50, mood: 2, engagement: 2);
         await life.Decides(-50, "coordinator", CaseState.Planning, "Needs are known. A plan for a release in seven months, with a place to live as its first line.");
+        await life.Decides(-31, "coordinator", CaseState.InCustody, "Plan adopted. It is carried out in prison; the place to live is looked for from there.");
         await life.Happened(-2, "prison", "release", Severity.Critical, Direction.Neutral, "The court of appeal ordered release at 11:40. He left at 15:10 with a plastic bag and no ticket. Nobody had been told before.", "Prison gate", Consequence.Review, "Emergency protocol: call-round within four hours.");
         await life.Date(-2, "prison", KeyDateKind.PlannedRelease, -2, "Court of appeal", Confidence.Firm);
         await life.Moves(-2, "coordinator", WhereaboutsKind.Temporary, "Pilgrims’ hostel, one night at a time (invented)");
