@@ -6,6 +6,8 @@ namespace Passerelle.Database;
 /// <summary>Brings a database to the state this version of Passerelle needs: roles, migrations, vocabulary.</summary>
 public static class DatabaseSetup
 {
+    private const int MostAttempts = 10;
+
     /// <summary>Does everything that is still missing; safe to call at every start.</summary>
     public static async Task Prepare(Connections connections, Action<string> say, CancellationToken ct)
     {
@@ -29,11 +31,30 @@ public static class DatabaseSetup
             throw new InvalidOperationException($"Passerelle needs PostgreSQL 15 or newer; this server is {connection.PostgreSqlVersion}.");
     }
 
-    // Roles belong to the whole server: several databases on it share them, so what is already right is left alone.
+    // Roles belong to the whole server: several databases on it share them, so what is already right is left alone. No lock of PostgreSQL reaches
+    // beyond one database; when another installation is making the same roles at this moment, one of the two is refused and looks again.
     private static async Task EnsureRoles(NpgsqlDataSource owner, Connections connections, CancellationToken ct)
     {
-        if (await CanConnect(connections.App, ct) && await CanConnect(connections.Door, ct))
-            return;
+        for (var attempt = 1; !(await CanConnect(connections.App, ct) && await CanConnect(connections.Door, ct)); attempt++)
+        {
+            try
+            {
+                await MakeRoles(owner, connections, ct);
+                return;
+            }
+            catch (PostgresException e) when (attempt < MostAttempts && IsRace(e))
+            {
+                await Task.Delay(100 * attempt, ct);
+            }
+        }
+    }
+
+    // Found by name, found in the index, or "tuple concurrently updated", which has no code of its own.
+    private static bool IsRace(PostgresException e) =>
+        e.SqlState is PostgresErrorCodes.DuplicateObject or PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.InternalError or PostgresErrorCodes.DeadlockDetected;
+
+    private static async Task MakeRoles(NpgsqlDataSource owner, Connections connections, CancellationToken ct)
+    {
         var password = new NpgsqlConnectionStringBuilder(connections.Owner).Password!;
         string Login(string role) => $"{role} with login password '{Connections.PasswordOf(password, role)}'";
         await using var command = owner.CreateCommand(
