@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Passerelle.Demo;
 using Passerelle.Platform.Identity;
@@ -12,20 +14,23 @@ public static class ServeCommand
     /// <summary>Runs until it is stopped.</summary>
     public static Task<int> Run(CommandLine options) => Operator.Try(async stop =>
     {
-        var port = options.Number("port");
+        var port = options.Number("port") ?? DefaultPort;
+        if (port > IPEndPoint.MaxPort)
+            throw new CommandException($"--port takes a number from 0 to {IPEndPoint.MaxPort}.");
         await using var database = await OpenDatabase.Start(options, stop);
+        RefuseUsedPort(port);
         if (!options.Has("no-demo"))
             await DemoCities.LoadWhenMissing(database.Connections, Console.WriteLine, stop);
 
         await using var app = PasserelleApp.Create(database.Connections, options.DataFolder);
-        app.Urls.Add($"http://127.0.0.1:{port ?? DefaultPort}");
+        app.Urls.Add($"http://127.0.0.1:{port}");
         try
         {
             await app.StartAsync(stop);
         }
         catch (IOException e) when (e.InnerException is AddressInUseException)
         {
-            throw new CommandException($"Port {port ?? DefaultPort} is in use. Name another one: ./passerelle up --port {(port ?? DefaultPort) + 1}");
+            throw InUse(port);
         }
         var address = app.Urls.First();
         Console.WriteLine($"Passerelle is ready: {address}");
@@ -39,4 +44,25 @@ public static class ServeCommand
         await app.StopAsync(CancellationToken.None);
         return 0;
     });
+
+    // Asked before the demo is loaded for nothing, and before the host would print its stack trace.
+    private static void RefuseUsedPort(int port)
+    {
+        try
+        {
+            using var probe = new TcpListener(IPAddress.Loopback, port);
+            probe.Start();
+        }
+        catch (SocketException e) when (e.SocketErrorCode == SocketError.AddressAlreadyInUse)
+        {
+            throw InUse(port);
+        }
+        catch (SocketException e) when (e.SocketErrorCode == SocketError.AccessDenied)
+        {
+            throw new CommandException($"Port {port} is reserved for the system. Name another one: ./passerelle up --port {DefaultPort}");
+        }
+    }
+
+    private static CommandException InUse(int port) =>
+        new($"Port {port} is in use. Name another one: ./passerelle up --port {(port < IPEndPoint.MaxPort ? port + 1 : DefaultPort)}");
 }

@@ -129,7 +129,8 @@ internal sealed class DataFolder : IDisposable
         catch (IOException e) when (e is not (FileNotFoundException or DirectoryNotFoundException))
         {
             throw new EmbeddedPostgresException(
-                $"Another Passerelle is using the data folder {folder}. Stop it first, or choose another folder with --data.", e);
+                $"Another Passerelle is using the data folder {folder}. Stop it first, or choose another folder with --data. "
+                + "A list can also be imported while it runs: under Cases, \u201cImport a spreadsheet\u201d.", e);
         }
     }
 
