@@ -72,7 +72,7 @@ public sealed record CaseHeader
     {
         var question = Ask(db, caseId, ctx);
         await using var trip = await OneTrip.Ask(db, question.Queries, ct);
-        return await question.Read(ct);
+        return await question.Read(trip, ct);
     }
 
     /// <summary>The same for a page that sends queries of its own along, see <see cref="OneTrip"/>.</summary>
@@ -104,16 +104,16 @@ public sealed record CaseHeader
             .Select(w => new CaseWhereabouts(w.Kind, w.Place, db.Agencies.Where(a => a.Id == w.HostAgencyId).Select(a => a.Name).FirstOrDefault(), w.From));
         return new([cases, seated, named, dated, places], Read);
 
-        async Task<CaseHeader?> Read(CancellationToken ct)
+        async Task<CaseHeader?> Read(OneTrip trip, CancellationToken ct)
         {
-            if ((await cases.ToListAsync(ct)).FirstOrDefault() is not { } found)
+            if ((await trip.Read(cases, ct)).FirstOrDefault() is not { } found)
                 return null;
-            var seats = await seated.ToListAsync(ct);
+            var seats = await trip.Read(seated, ct);
             if (seats.Count == 0)
                 seats = [new ViewerSeat("informed_only", [InformationClass.Operational], null, Reach.Named, null, false, false)];   // as it stood before the viewer joined
-            var names = await named.ToListAsync(ct);
-            var dates = await dated.ToListAsync(ct);
-            var where = (await places.ToListAsync(ct)).FirstOrDefault();
+            var names = await trip.Read(named, ct);
+            var dates = await trip.Read(dated, ct);
+            var where = (await trip.Read(places, ct)).FirstOrDefault();
             ctx.Trail.Shows(caseId);
             return new CaseHeader
             {

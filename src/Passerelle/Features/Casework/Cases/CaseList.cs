@@ -91,13 +91,13 @@ public sealed class CaseList(AppDb db) : IUseCase<CaseListInput, CaseListView>
         var people = db.Workers.Where(w => keys.Contains(w.Id)).Select(w => new { w.Id, w.Name });
         await using var trip = await OneTrip.Ask(db, [agencies, workers, names, dues, dates, people], ct);
 
-        var allAgencies = await agencies.ToListAsync(ct);
+        var allAgencies = await trip.Read(agencies, ct);
         var nameOf = allAgencies.ToDictionary(a => a.Id, a => a.Name);
-        var offered = await workers.ToListAsync(ct);
-        var namesOf = (await names.ToListAsync(ct)).ToLookup(n => n.CaseId);
-        var duesOf = (await dues.ToListAsync(ct)).ToLookup(d => d.CaseId);
-        var datesOf = (await dates.ToListAsync(ct)).ToLookup(d => d.CaseId);
-        var keyWorkers = (await people.ToListAsync(ct)).ToDictionary(w => w.Id, w => w.Name);
+        var offered = await trip.Read(workers, ct);
+        var namesOf = (await trip.Read(names, ct)).ToLookup(n => n.CaseId);
+        var duesOf = (await trip.Read(dues, ct)).ToLookup(d => d.CaseId);
+        var datesOf = (await trip.Read(dates, ct)).ToLookup(d => d.CaseId);
+        var keyWorkers = (await trip.Read(people, ct)).ToDictionary(w => w.Id, w => w.Name);
         var rows = page.ConvertAll(f =>
         {
             var due = duesOf[f.CaseId].MinBy(d => d.DueOn);

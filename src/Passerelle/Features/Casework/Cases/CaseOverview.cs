@@ -71,10 +71,10 @@ public sealed class CaseOverview(AppDb db) : IUseCase<CaseId, CaseOverviewView>
         var (entries, owners, team, due) = (Entries(input), Owners(input, ctx.Day), Team(input, ctx.AsOf ?? ctx.Now), Due(input, ctx));
         await using var trip = await OneTrip.Ask(db, [.. head.Queries, .. look is null ? [] : new[] { look }, entries, needs, owners, team, due], ct);
 
-        if (await head.Read(ct) is not { } header)
+        if (await head.Read(trip, ct) is not { } header)
             return Problem.NotFound;
-        var before = look is null ? null : (await look.ToListAsync(ct)).Single();
-        var latest = Latest(await entries.ToListAsync(ct), before, input, ctx);
+        var before = look is null ? null : (await trip.Read(look, ct)).Single();
+        var latest = Latest(await trip.Read(entries, ct), before, input, ctx);
         ctx.Trail.Shows(input);
         return new CaseOverviewView
         {
@@ -82,9 +82,9 @@ public sealed class CaseOverview(AppDb db) : IUseCase<CaseId, CaseOverviewView>
             Latest = [.. latest.Take(MostEntries)],
             LookedBefore = before,
             News = latest.Count(e => e.New),
-            Domains = Domains(header, await needs.ToListAsync(ct), await owners.ToListAsync(ct)),
-            Team = await team.ToListAsync(ct),
-            Due = await due.ToListAsync(ct),
+            Domains = Domains(header, await trip.Read(needs, ct), await trip.Read(owners, ct)),
+            Team = await trip.Read(team, ct),
+            Due = await trip.Read(due, ct),
         };
     }
 
