@@ -21,6 +21,9 @@ public enum Permission
     /// <summary>Record a contact.</summary>
     RecordContact,
 
+    /// <summary>Settle what is due: a review held, a concern answered, a contact that will not take place.</summary>
+    SettleDue,
+
     /// <summary>Add a significant event.</summary>
     AddEvent,
 

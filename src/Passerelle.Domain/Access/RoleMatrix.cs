@@ -10,12 +10,12 @@ namespace Passerelle.Domain.Access;
 public static class RoleMatrix
 {
     private static readonly Permission[] Reads = [UseOwnDesk, ListCases, ReadCase];
-    private static readonly Permission[] Works = [.. Reads, RecordContact, AddEvent];
+    private static readonly Permission[] Works = [.. Reads, RecordContact, SettleDue, AddEvent];
 
     private static readonly Dictionary<Role, Permission[]> Granted = new()
     {
         [Coordinator] = [.. Works, OpenCase, ImportCases, EditPerson, SetOwner, SetKeyDate, ChangeState, ManageTeam, ReadAccessHistory, EditVocabulary],
-        [PanelChair] = [.. Reads, ChangeState, ReadAccessHistory],
+        [PanelChair] = [.. Reads, SettleDue, ChangeState, ReadAccessHistory],
         [PrisonCaseManager] = [.. Works, OpenCase, EditPerson, SetKeyDate, SetOwner],
         [ProbationOfficer] = [.. Works, OpenCase, EditPerson, SetKeyDate, SetOwner],
         [PoliceContact] = Works,
@@ -24,10 +24,10 @@ public static class RoleMatrix
         [HealthProfessional] = [.. Works, SealNote],
         [ChildProtection] = [.. Works, SealNote],
         [ExitWorker] = [.. Works, SealNote],
-        [Mentor] = [UseOwnDesk, ListCases, ReadCase, RecordContact],
+        [Mentor] = [UseOwnDesk, ListCases, ReadCase, RecordContact, SettleDue],
         [RestorativeFacilitator] = [.. Works, SealNote],
         [VictimLiaison] = Works,
-        [Supervisor] = [.. Reads, ReadAccessHistory],
+        [Supervisor] = [.. Reads, SettleDue, ReadAccessHistory],
         [DataProtectionOfficer] = [UseOwnDesk, ReadAccessHistory],
         [Evaluator] = [UseOwnDesk],
         [NetworkManager] = [UseOwnDesk],

@@ -13,6 +13,12 @@ public enum DecisionKind
 
     /// <summary>A case was closed.</summary>
     Close,
+
+    /// <summary>The plan was reviewed; the state stays (handbook C5).</summary>
+    Review,
+
+    /// <summary>A gate before release was passed; the state stays (handbook C3).</summary>
+    PrepareRelease,
 }
 
 /// <summary>A decision on a case with its reasons (rule 36). It never changes; an addendum corrects it.</summary>
@@ -65,20 +71,36 @@ public sealed class Decision
         var text = check.Long(nameof(Reasons), reasons);
         check.Refuse(string.IsNullOrWhiteSpace(reasons), "case.reasons_needed", nameof(Reasons));
         if (!check.Clear) return check.Problems;
-
-        return new Decision
-        {
-            Id = id,
-            CaseId = caseId,
-            Kind = from is null ? DecisionKind.Open : to.IsClosed() ? DecisionKind.Close : DecisionKind.ChangeState,
-            FromState = from,
-            ToState = to,
-            Reasons = text,
-            DecidedOn = decidedOn,
-            AuthorId = author.WorkerId,
-            AuthorFunction = author.Function,
-            RecordedAt = author.RecordedAt,
-            Handling = handling,
-        };
+        return Taken(id, caseId, from is null ? DecisionKind.Open : to.IsClosed() ? DecisionKind.Close : DecisionKind.ChangeState, from, to, text, decidedOn, handling, author);
     }
+
+    /// <summary>
+    /// What was found on a day on which the state stayed: a review, or a gate before release. Problems: <c>case.closed</c>, <c>field.required</c>,
+    /// <c>date.in_the_future</c>, <c>date.year_out_of_range</c>, those of <see cref="CleanText"/>.
+    /// </summary>
+    public static Outcome<Decision> Held(
+        DecisionId id, CaseId caseId, DecisionKind kind, CaseState state, string? result, DateOnly heldOn, Handling handling, Author author, DateOnly today)
+    {
+        var check = new Checklist();
+        check.Add(CaseGuard.RefusesEntries(state));
+        check.Happened(nameof(DecidedOn), heldOn, today);
+        var text = check.Long(nameof(Reasons), result, required: true);
+        return check.Clear ? Taken(id, caseId, kind, state, state, text, heldOn, handling, author) : check.Problems;
+    }
+
+    private static Decision Taken(
+        DecisionId id, CaseId caseId, DecisionKind kind, CaseState? from, CaseState to, string reasons, DateOnly on, Handling handling, Author author) => new()
+    {
+        Id = id,
+        CaseId = caseId,
+        Kind = kind,
+        FromState = from,
+        ToState = to,
+        Reasons = reasons,
+        DecidedOn = on,
+        AuthorId = author.WorkerId,
+        AuthorFunction = author.Function,
+        RecordedAt = author.RecordedAt,
+        Handling = handling,
+    };
 }

@@ -334,6 +334,7 @@ create table casework.addendum (
     author_id uuid not null references directory.worker,
     author_function text not null,
     recorded_at timestamptz not null,
+    kind text not null,
     entry_kind text not null,
     entry_id uuid not null,
     text text not null,

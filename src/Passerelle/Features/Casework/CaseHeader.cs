@@ -64,6 +64,9 @@ public sealed record CaseHeader
     /// <summary>True when the viewer may change the team.</summary>
     public bool ManagesTeam => Seats.Any(s => s.ManagesTeam);
 
+    /// <summary>True when one of the viewer's functions answers for the case (rule 27).</summary>
+    public bool IsResponsible => Seats.Any(s => s.Responsible);
+
     /// <summary>True when the viewer may see who opened the case.</summary>
     public bool SeesAccessLog => Seats.Any(s => s.SeesAccessLog);
 
@@ -96,7 +99,7 @@ public sealed record CaseHeader
             join f in db.Functions on t.Function equals f.Code
             where t.CaseId == caseId && t.WorkerId == viewer && t.From <= now && (t.Until == null || t.Until > now)
             orderby f.Position
-            select new ViewerSeat(t.Function, t.Classes, t.LifeDomains, t.Reach, t.Until, f.ManagesTeam, f.SeesAccessLog);
+            select new ViewerSeat(t.Function, t.Classes, t.LifeDomains, t.Reach, t.Until, f.ManagesTeam, f.SeesAccessLog, f.Responsible);
         var named = db.PersonNames.Where(n => n.CaseId == caseId).Select(n => new { n.Kind, n.Given, n.Particle, n.Family });
         var dated = db.KeyDates.Where(d => d.CaseId == caseId);
         var places = db.Whereabouts.Where(w => w.CaseId == caseId && w.From <= today && (w.Until == null || w.Until > today))
@@ -110,7 +113,7 @@ public sealed record CaseHeader
                 return null;
             var seats = await trip.Read(seated, ct);
             if (seats.Count == 0)
-                seats = [new ViewerSeat("informed_only", [InformationClass.Operational], null, Reach.Named, null, false, false)];   // as it stood before the viewer joined
+                seats = [new ViewerSeat("informed_only", [InformationClass.Operational], null, Reach.Named, null, false, false, false)];   // as it stood before the viewer joined
             var names = await trip.Read(named, ct);
             var dates = await trip.Read(dated, ct);
             var where = (await trip.Read(places, ct)).FirstOrDefault();
@@ -142,4 +145,4 @@ public sealed record CaseWhereabouts(WhereaboutsKind Kind, string Place, string?
 
 /// <summary>One of the viewer's own functions on the team.</summary>
 public sealed record ViewerSeat(
-    string Function, IReadOnlyList<InformationClass> Classes, IReadOnlyList<LifeDomain>? LifeDomains, Reach Reach, DateTimeOffset? Until, bool ManagesTeam, bool SeesAccessLog);
+    string Function, IReadOnlyList<InformationClass> Classes, IReadOnlyList<LifeDomain>? LifeDomains, Reach Reach, DateTimeOffset? Until, bool ManagesTeam, bool SeesAccessLog, bool Responsible);

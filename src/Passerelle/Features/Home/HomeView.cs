@@ -4,7 +4,7 @@ using Passerelle.Domain.Vocabulary;
 namespace Passerelle.Features.Home;
 
 /// <summary>Something due on a case.</summary>
-public sealed record HomeDue(CaseId CaseId, string Alias, string Reference, DueKind Kind, DateOnly On);
+public sealed record HomeDue(DueId Id, CaseId CaseId, string Alias, string Reference, DueKind Kind, DateOnly On);
 
 /// <summary>A case whose life domains are in need and held by nobody.</summary>
 public sealed record HomeGap(CaseId CaseId, string Alias, string Reference, IReadOnlyList<LifeDomain> Domains);

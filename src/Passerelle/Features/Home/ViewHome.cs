@@ -60,7 +60,7 @@ public sealed class ViewHome(AppDb db) : IUseCase<Nothing, HomeView>
         return (from d in called.Concat(shared)
                 join f in feed on d.CaseId equals f.CaseId
                 orderby d.DueOn, d.Id
-                select new HomeDue(f.CaseId, f.Alias, f.Reference, d.Kind, d.DueOn)).Take(MostDue).ToListAsync(ct);
+                select new HomeDue(d.Id, f.CaseId, f.Alias, f.Reference, d.Kind, d.DueOn)).Take(MostDue).ToListAsync(ct);
     }
 
     private async Task<List<HomeGap>> Gaps(IQueryable<FeedRow> feed, IQueryable<CaseId> mine, Ctx ctx, CancellationToken ct)

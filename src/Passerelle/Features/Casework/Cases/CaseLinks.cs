@@ -9,6 +9,7 @@ public static class CaseLinks
     public static string List => "/cases";
     public static string Open => "/cases/open";
     public static string Overview(CaseId id) => $"/cases/{id.Value}";
+    public static string Due(CaseId id, DueId due) => $"/cases/{id.Value}/due/{due.Value}";
     public static string ChangeState(CaseId id) => $"/cases/{id.Value}/state";
     public static string Timeline(CaseId id) => $"/cases/{id.Value}/timeline";
     public static string Person(CaseId id) => $"/cases/{id.Value}/person";

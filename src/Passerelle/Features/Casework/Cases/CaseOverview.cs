@@ -46,7 +46,7 @@ public sealed record TeamLine(string Name, string Agency, short Colour, string F
 public sealed record EntryLine(string Kind, string Code, string? Detail, DateOnly On, DateTimeOffset RecordedAt, string? Author, string Agency, string? Text, bool Flag, bool New);
 
 /// <summary>Something that is due.</summary>
-public sealed record DueLine(DueKind Kind, DateOnly On, string? Worker, bool Mine);
+public sealed record DueLine(DueId Id, DueKind Kind, DateOnly On, string? Worker, bool Mine);
 
 /// <summary>Opens a case. That it was opened is in the log before the page is sent.</summary>
 public sealed class CaseOverview(AppDb db) : IUseCase<CaseId, CaseOverviewView>
@@ -135,6 +135,6 @@ public sealed class CaseOverview(AppDb db) : IUseCase<CaseId, CaseOverviewView>
         var horizon = ctx.Day.AddDays(14);
         var me = ctx.Viewer.WorkerId;
         return db.Dues.Where(d => d.CaseId == id && d.DoneAt == null && d.DueOn <= horizon).OrderBy(d => d.DueOn).Take(8)
-            .Select(d => new DueLine(d.Kind, d.DueOn, db.Workers.Where(w => w.Id == d.WorkerId).Select(w => w.Name).FirstOrDefault(), d.WorkerId == me));
+            .Select(d => new DueLine(d.Id, d.Kind, d.DueOn, db.Workers.Where(w => w.Id == d.WorkerId).Select(w => w.Name).FirstOrDefault(), d.WorkerId == me));
     }
 }

@@ -146,10 +146,10 @@ public sealed class CaseTimeline(AppDb db) : IUseCase<CaseTimelineInput, CaseTim
         List<TimelineRow> rows, CaseId caseId, List<TimelineAgency> agencies, DateTimeOffset? before, Ctx ctx, CancellationToken ct)
     {
         var ids = rows.ConvertAll(r => r.Id);
-        var authors = rows.Select(r => r.AuthorId).OfType<WorkerId>().Distinct().ToList();
+        var addenda = (await db.Addenda.Where(a => a.CaseId == caseId && ids.Contains(a.EntryId)).OrderBy(a => a.RecordedAt).ToListAsync(ct)).ToLookup(a => a.EntryId);
+        var authors = rows.Select(r => r.AuthorId).OfType<WorkerId>().Concat(addenda.SelectMany(a => a).Select(a => a.AuthorId)).Distinct().ToList();
         var workers = await db.Workers.Where(w => authors.Contains(w.Id))
             .Select(w => new { w.Id, w.Name, Agency = db.Agencies.Where(a => a.Id == w.AgencyId).Select(a => a.Name).FirstOrDefault() }).ToDictionaryAsync(w => w.Id, ct);
-        var addenda = (await db.Addenda.Where(a => a.CaseId == caseId && ids.Contains(a.EntryId)).OrderBy(a => a.RecordedAt).ToListAsync(ct)).ToLookup(a => a.EntryId);
         var facts = await EntryFacts.Load(db, caseId, rows, ct);
         bool IsNew(DateTimeOffset recordedAt, WorkerId? author) => before is { } since && recordedAt > since && author != ctx.Viewer.WorkerId;
         return rows.ConvertAll(row =>
@@ -165,7 +165,7 @@ public sealed class CaseTimeline(AppDb db) : IUseCase<CaseTimelineInput, CaseTim
                 IsNew = IsNew(row.RecordedAt, row.AuthorId),
                 MayCorrect = row.AuthorId == ctx.Viewer.WorkerId && Code.Read<EntryKind>(row.Kind) is not null,
                 Facts = facts.Of(row),
-                Addenda = [.. addenda[row.Id].Select(a => new TimelineAddendum(a.Text, a.Reason, a.RecordedAt, IsNew(a.RecordedAt, a.AuthorId)))],
+                Addenda = [.. addenda[row.Id].Select(a => new TimelineAddendum(a.Kind, workers.GetValueOrDefault(a.AuthorId)?.Name, a.Text, a.Reason, a.RecordedAt, IsNew(a.RecordedAt, a.AuthorId)))],
             };
         });
     }

@@ -1,4 +1,5 @@
 using Passerelle.Database.Mappings;
+using Passerelle.Domain.Casework.Addenda;
 using Passerelle.Domain.Vocabulary;
 
 namespace Passerelle.Features.Casework.Timeline;
@@ -24,15 +25,15 @@ public sealed record TimelineEntry
     /// <summary>What else was said, each as a vocabulary and a code, or as words.</summary>
     public required IReadOnlyList<EntryFact> Facts { get; init; }
 
-    /// <summary>Its corrections, the first first.</summary>
+    /// <summary>Its corrections and answers, the first first.</summary>
     public required IReadOnlyList<TimelineAddendum> Addenda { get; init; }
 
     /// <summary>How many besides the viewer are named, workers or agencies.</summary>
     public int NamedBesides(WorkerId viewer) => Row.SharedWith.Count(id => id != viewer.Value);
 }
 
-/// <summary>A correction.</summary>
-public sealed record TimelineAddendum(string Text, string Reason, DateTimeOffset RecordedAt, bool IsNew);
+/// <summary>A correction, or an answer and who gave it.</summary>
+public sealed record TimelineAddendum(AddendumKind Kind, string? Author, string Text, string Reason, DateTimeOffset RecordedAt, bool IsNew);
 
 /// <summary>A detail of an entry: what it is (key of a word), and its value: a code of a vocabulary, words of the author, or a number or day.</summary>
 public sealed record EntryFact(string Key, object Value, string? Vocabulary = null);
