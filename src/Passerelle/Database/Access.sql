@@ -27,6 +27,7 @@ begin
     end if;
     select s.worker_id into found_worker
       from access.session s
+      join directory.worker w on w.id = s.worker_id and w.active
      where s.token_hash = hash and s.ended_at is null and s.ends_at > now() and s.seen_at > now() - s.idle;
     if found_worker is null then
         return;
@@ -80,6 +81,8 @@ create or replace function access.admits(
 language sql immutable parallel safe as
 $$
     select class = any (seat_classes)
+       and (class <> 'P' or agency_id = seat_agency)            -- professional secrecy stays in its agency, whoever is named (rule 17)
+       and (class <> 'X' or seat_worker = any (shared_with))    -- security items open to named persons only (rule 18)
        and (life_domain is null or seat_domains is null or life_domain = any (seat_domains))
        and (audience = 'team'
             or (seat_reach = 'case' and (audience = 'case' or (audience = 'agency' and agency_id = seat_agency)))

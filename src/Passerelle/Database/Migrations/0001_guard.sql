@@ -68,12 +68,13 @@ create policy words_are_added on directory.term for insert to passerelle_app wit
 create policy words_are_changed on directory.term for update to passerelle_app
     using (partnership_id = (select access.partnership())) with check (partnership_id = (select access.partnership()));
 
--- The log: everybody adds their own records, nobody changes one, those who oversee a case read its records.
+-- The log: everybody adds their own records, nobody changes one, those who oversee a case read its records; one about several cases only
+-- those who oversee them all, because it names the others.
 alter table audit.record enable row level security;
 alter table audit.record force row level security;
 create policy own_records on audit.record for insert to passerelle_app with check (worker_id is not distinct from (select access.worker()));
 create policy overseers_read on audit.record for select to passerelle_app
-    using (exists (select 1 from unnest(case_ids) as c(id) where access.oversees(c.id)));
+    using ((select bool_and(access.oversees(c.id)) from unnest(case_ids) as c(id)));
 create policy door_records on audit.record for insert to passerelle_door with check (case_ids = '{}');
 create policy guard_reads on audit.record for select to passerelle_guard using (true);
 

@@ -1,0 +1,24 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Passerelle.Tests.Proof.Worlds;
+using Passerelle.Tests.TestKit;
+
+namespace Passerelle.Tests.Proof;
+
+/// <summary>The policy in PostgreSQL against the handbook in C#: generated worlds, every row of every table, as every worker.</summary>
+public sealed class PolicyWorldTests
+{
+    [Fact]
+    public async Task Every_worker_reads_and_writes_what_the_handbook_says_and_nothing_else()
+    {
+        var count = Proofs.Size("worlds", 30);
+        await using var database = await WorldDatabase.Open(await PostgresForTests.Copy(stories: false));
+        Property Agrees(World world)
+        {
+            var differences = Task.Run(() => database.Differences(world)).GetAwaiter().GetResult();
+            return (differences.Count == 0).Label(string.Join('\n', differences.Take(10)));
+        }
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(count), Prop.ForAll(WorldGen.Worlds, Agrees));
+        Proofs.Line("policy worlds", $"{count}, 0 differences");
+    }
+}

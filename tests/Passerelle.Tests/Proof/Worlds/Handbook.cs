@@ -1,0 +1,79 @@
+namespace Passerelle.Tests.Proof.Worlds;
+
+/// <summary>
+/// The rule of who sees what, spelled a second time: from the handbook of practice (rules 15 to 24) and the model of the security handbook (B.1),
+/// never from the policy. Where the two differ, one of them is wrong.
+/// </summary>
+public sealed class Handbook(World world)
+{
+    /// <summary>The ways a session can stand in which it opens nothing; leaving an agency is one of them (rule 22).</summary>
+    public static readonly string[] ClosedSessions = ["ended", "expired", "idle", "left", "none"];
+
+    /// <summary>Account active and session valid.</summary>
+    public bool IsIn(int worker) => world.Workers[worker].Session == "open";
+
+    /// <summary>On the team now: from the first instant of the seat, no longer from the instant it ends (rules 15 and 22).</summary>
+    public static bool IsHeld(Seat seat) => seat.Starts <= 0 && (seat.Ends is not { } end || 0 < end);
+
+    private IEnumerable<Seat> SeatsOf(int worker, int @case) => IsIn(worker) ? world.Seats.Where(s => s.Worker == worker && s.Case == @case && IsHeld(s)) : [];
+
+    /// <summary>Whether one of the worker's seats opens a row that is handled like this.</summary>
+    public bool MayRead(int worker, int @case, Label label) => SeatsOf(worker, @case).Any(seat => Opens(seat, label));
+
+    private static bool Opens(Seat seat, Label label)
+    {
+        if (!seat.Classes.Contains(label.Class, StringComparison.Ordinal))
+            return false;                                                                  // the function does not carry the class
+        if (label.Domain is { } domain && seat.Domains is { } own && !own.Contains(domain))
+            return false;                                                                  // rule 20: a domain owner sees their own domain
+        var personally = label.NamedWorkers.Contains(seat.Worker);
+        var named = personally || label.NamedAgencies.Contains(seat.Agency);
+        if (label.Class == 'P' && label.Agency != seat.Agency)
+            return false;                                                                  // rule 17: sealed notes stay in their author's agency
+        if (label.Class == 'X' && !personally)
+            return false;                                                                  // rule 18: security items open to named persons only
+        if (seat.OnlyNamed)
+            return named || label.Audience == "team";                                      // rule 19: a mentor sees the spine and what names them
+        return label.Audience switch
+        {
+            "team" or "case" => true,
+            "agency" => named || label.Agency == seat.Agency,
+            _ => named,
+        };
+    }
+
+    /// <summary>Who would read such a row: asked by a member who sees the whole case, answered with members only.</summary>
+    public IEnumerable<int> Readers(int asker, int @case, Label label) =>
+        SeatsOf(asker, @case).Any(s => !s.OnlyNamed)
+            ? world.Seats.Where(s => s.Case == @case && IsHeld(s) && Opens(s, label)).Select(s => s.Worker).Distinct()
+            : [];
+
+    /// <summary>Whether the worker may change the team of the case.</summary>
+    public bool Manages(int worker, int @case) => SeatsOf(worker, @case).Any(s => World.Manages(s.Function));
+
+    /// <summary>Whether the worker may see who opened the case (LED art. 25).</summary>
+    public bool Oversees(int worker, int @case) => SeatsOf(worker, @case).Any(s => World.Oversees(s.Function));
+
+    /// <summary>A member always sees their own seat while it lasts; the others as any row.</summary>
+    public bool MayReadSeat(int worker, Seat seat) =>
+        IsIn(worker) && ((seat.Worker == worker && IsHeld(seat)) || MayRead(worker, seat.Case, seat.Label));
+
+    /// <summary>What a class of rows must be like, whoever writes it: a sealed row never reaches the case.</summary>
+    public static bool MayStand(string table, Label label) =>
+        (label.Class != 'P' || label.Audience is "agency" or "named") && (table != "sealed_note" || (label.Class == 'P' && label.Audience == "agency"));
+
+    /// <summary>Whether the attempt succeeds: rights on the row as it was and as it becomes; on a team only by those who manage it (security B.3).</summary>
+    public bool May(Attempt attempt)
+    {
+        if (!MayRead(attempt.Worker, attempt.Case, attempt.Label) || !MayStand(attempt.Table, attempt.Label))
+            return false;
+        if (attempt.Table == "team" && !Manages(attempt.Worker, attempt.Case))
+            return false;
+        if (attempt.Changes is not { } number)
+            return true;
+        var (@case, label) = attempt.Table == "team"
+            ? world.Seats.Where(s => s.Number == number).Select(s => (s.Case, s.Label)).Single()
+            : world.Items.Where(i => i.Number == number).Select(i => (i.Case, i.Label)).Single();
+        return MayRead(attempt.Worker, @case, label) && (attempt.Table != "team" || Manages(attempt.Worker, @case));
+    }
+}

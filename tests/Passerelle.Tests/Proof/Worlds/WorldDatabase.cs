@@ -1,0 +1,146 @@
+using System.Globalization;
+using System.Text.Json;
+using Npgsql;
+using NpgsqlTypes;
+using Passerelle.Database;
+
+namespace Passerelle.Tests.Proof.Worlds;
+
+/// <summary>
+/// A world in a database: one transaction of the owner, in which the role of the application is put on before anything is asked, and which is
+/// rolled back. Within it time stands still, so a seat can end at this very instant.
+/// </summary>
+public sealed class WorldDatabase : IAsyncDisposable
+{
+    private readonly NpgsqlConnection _connection;
+    private readonly string _load;
+    private readonly string _ask;
+
+    private WorldDatabase(NpgsqlConnection connection, string load, string ask) => (_connection, _load, _ask) = (connection, load, ask);
+
+    /// <summary>Opens a connection and learns from the catalogue what a row of each table needs.</summary>
+    public static async Task<WorldDatabase> Open(Connections connections)
+    {
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connections.Owner) { Pooling = false, MaxAutoPrepare = 200, AutoPrepareMinUsages = 2 }.ConnectionString);
+        await connection.OpenAsync();
+        return new WorldDatabase(connection, await WorldSql.Load(connection), WorldSql.Ask);
+    }
+
+    /// <summary>Loads a world, does what is asked as the owner (a mutation), looks at it as every worker and forgets it. Answers the differences.</summary>
+    public async Task<List<string>> Differences(World world, string? mutation = null)
+    {
+        await using var transaction = await _connection.BeginTransactionAsync();
+        if (mutation is not null) await Run(mutation);
+        await Load(world);
+        await Run("set local session_replication_role = origin; set local role passerelle_app; set local search_path = casework, directory, access, platform, audit, public");
+        await Run($"select set_config('app.as_of', (now() + {World.AsOf} * interval '1 microsecond')::text, true)");
+        var differences = new List<string>();
+        foreach (var worker in world.Workers)
+        {
+            await OpenSession(worker.Number);
+            var found = await Ask(world);
+            var expected = Expected.For(world, worker.Number);
+            differences.AddRange(found.Except(expected).Select(line => $"w{worker.Number} reads {line} and may not"));
+            differences.AddRange(expected.Except(found).Select(line => $"w{worker.Number} may read {line} and does not"));
+            foreach (var attempt in world.Attempts.Where(a => a.Worker == worker.Number))
+                if (await Try(world, attempt) is { } succeeded && succeeded != new Handbook(world).May(attempt))
+                    differences.Add($"{attempt}: {(succeeded ? "succeeds and may not" : "may and fails")}");
+            if (mutation is not null && differences.Count > 0)
+                break;
+        }
+        await transaction.RollbackAsync();
+        return differences;
+    }
+
+    private async Task Run(string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, _connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private async Task Load(World world)
+    {
+        await using var command = new NpgsqlCommand("select set_config('world.rows', $1, true)", _connection) { Parameters = { new() { Value = Json(world) } } };
+        await command.ExecuteNonQueryAsync();
+        await Run(_load);
+    }
+
+    private async Task OpenSession(int worker)
+    {
+        await Run("select set_config('app.ctx', '', true)");
+        await using var open = new NpgsqlCommand("select count(*) from access.open($1, 'test')", _connection) { Parameters = { new() { Value = Token(worker) } } };
+        await open.ExecuteScalarAsync();
+    }
+
+    private async Task<HashSet<string>> Ask(World world)
+    {
+        await using var ask = new NpgsqlCommand(_ask, _connection) { Parameters = { new() { Value = Enumerable.Range(0, world.Cases).Select(c => Id('c', c)).ToArray() } } };
+        await using var rows = await ask.ExecuteReaderAsync();
+        var lines = new HashSet<string>();
+        while (await rows.ReadAsync())
+            lines.Add(rows.GetString(0));
+        return lines;
+    }
+
+    // Null when the tables themselves refuse it for a reason that is no matter of rights.
+    private async Task<bool?> Try(World world, Attempt attempt)
+    {
+        await Run("savepoint attempt");
+        try
+        {
+            var values = Handled(attempt.Label);
+            var row = attempt.Changes is not { } number ? 999_999 : attempt.Table == "team" ? number : world.Items.First(i => i.Number == number).Id;
+            await using var command = new NpgsqlCommand(WorldSql.Attempt(attempt.Table, attempt.Changes is not null), _connection);
+            foreach (var value in new object[] { Id(attempt.Table == "team" ? 'd' : 'e', row), Id('c', attempt.Case), values.Class, values.Domain ?? (object)DBNull.Value, values.Agency, values.Audience, values.Shared, Id('b', attempt.Worker) })
+                command.Parameters.Add(value is DBNull ? new NpgsqlParameter { Value = value, NpgsqlDbType = NpgsqlDbType.Text } : new NpgsqlParameter { Value = value });
+            return await command.ExecuteNonQueryAsync() == 1;
+        }
+        catch (PostgresException e) when (e.SqlState is "42501" or "23514")
+        {
+            return false;
+        }
+        catch (PostgresException e) when (e.SqlState is "23505" or "23P01")
+        {
+            return null;
+        }
+        finally
+        {
+            await Run("rollback to savepoint attempt");
+        }
+    }
+
+    /// <summary>An id that says what it is: c for a case, d for a seat, e for a row.</summary>
+    public static Guid Id(char kind, int number) => Guid.Parse($"{kind}0000000-0000-4000-8000-{number.ToString("d12", CultureInfo.InvariantCulture)}");
+
+    private static byte[] Token(int worker) => [.. Enumerable.Repeat((byte)worker, 32)];
+
+    private static (string Class, string? Domain, Guid Agency, string Audience, Guid[] Shared) Handled(Label label) =>
+        (label.Class.ToString(), label.Domain, Id('a', label.Agency), label.Audience, [.. label.NamedWorkers.Select(w => Id('b', w)), .. label.NamedAgencies.Select(a => Id('a', a))]);
+
+    private static Dictionary<string, object?> Row(int id, char kind, int @case, Label label, int worker)
+    {
+        var handled = Handled(label);
+        return new()
+        {
+            ["id"] = Id(kind, id), ["case_id"] = Id('c', @case), ["class"] = handled.Class, ["life_domain"] = handled.Domain, ["agency_id"] = handled.Agency,
+            ["audience"] = handled.Audience, ["shared_with"] = handled.Shared, ["worker"] = Id('b', worker), ["n"] = id,
+        };
+    }
+
+    private static string Json(World world) => JsonSerializer.Serialize(new
+    {
+        agencies = Enumerable.Range(0, world.Agencies).Select(a => new { id = Id('a', a), partnership = Id('f', World.Partnership(a)), n = a }),
+        workers = world.Workers.Select(w => new { id = Id('b', w.Number), agency = Id('a', w.Agency), session = w.Session, token = Convert.ToHexString(Token(w.Number)) }),
+        cases = Enumerable.Range(0, world.Cases).Select(c => Id('c', c)),
+        team = world.Seats.Select(s => new Dictionary<string, object?>(Row(s.Number, 'd', s.Case, s.Label, s.Worker))
+        {
+            ["function"] = $"f{s.Function}", ["classes"] = s.Classes.Select(c => c.ToString()), ["life_domains"] = s.Domains, ["reach"] = s.OnlyNamed ? "named" : "case",
+            ["starts"] = s.Starts, ["ends"] = s.Ends, ["seat_agency"] = Id('a', s.Agency),
+        }),
+        items = world.Items.GroupBy(i => (i.Past ? "history." : i.Table is "feed" or "name_key" ? "access." : "casework.") + i.Table).ToDictionary(g => g.Key, g => g.Select(i =>
+            new Dictionary<string, object?>(Row(i.Id, 'e', i.Case, i.Label, i.Owner)) { ["known_from"] = i.KnownFrom, ["known_to"] = i.KnownTo })),
+    });
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => _connection.DisposeAsync();
+}

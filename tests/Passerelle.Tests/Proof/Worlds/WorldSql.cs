@@ -1,0 +1,149 @@
+using System.Text;
+using Npgsql;
+
+namespace Passerelle.Tests.Proof.Worlds;
+
+/// <summary>The statements that bring a world into the tables and ask for every row of it.</summary>
+internal static class WorldSql
+{
+    private static readonly string[] Current = [.. WorldGen.Tables.Except(["feed", "name_key", "team"])];
+    private static readonly string[] Tracked = [.. Current, "team"];
+
+    private const string Columns = "r(id uuid, case_id uuid, class text, life_domain text, agency_id uuid, audience text, shared_with uuid[], worker uuid, n int, known_from bigint, known_to bigint)";
+
+    /// <summary>One statement for each table; what a column needs besides is read from the catalogue.</summary>
+    public static async Task<string> Load(NpgsqlConnection owner)
+    {
+        var sql = new StringBuilder(Register);
+        foreach (var table in Current.Select(t => "casework." + t).Concat(Tracked.Select(t => "history." + t)).Concat(["access.feed", "access.name_key"]))
+        {
+            var needed = await Needed(owner, table);
+            sql.AppendLine(
+                $"""
+                insert into {table} ({string.Join(", ", needed.Select(n => n.Column))})
+                select {string.Join(", ", needed.Select(n => n.Value))}
+                  from jsonb_to_recordset(coalesce(current_setting('world.rows')::jsonb -> 'items' -> '{table}', '[]')) as {Columns};
+                """);
+        }
+        return sql.ToString();
+    }
+
+    private const string Register =
+        """
+        set local session_replication_role = replica;
+        insert into directory.partnership (id, code, name, country, time_zone, culture)
+        select ('f0000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid, 'ZZ' || chr(65 + n), 'p', 'FR', 'Europe/Paris', 'en' from generate_series(0, 1) n;
+        insert into directory.term (vocabulary, code, partnership_id, position, words) select 'world', 'p' || substr(id::text, 36), id, 0, '{}' from directory.partnership where code like 'ZZ%';
+        insert into directory.function (code, position, classes, may_add, life_domains, reach, needs_end, direct_contact, responsible, manages_team, sees_access_log, once)
+        select 'f' || n, 0, '{O}', '{}', 'all', 'case', false, false, false, n in (1, 3), n in (2, 3), false from generate_series(0, 3) n;
+        insert into directory.agency (id, partnership_id, code, name, type)
+        select id, partnership, 'a' || n, 'a', 'x' from jsonb_to_recordset(current_setting('world.rows')::jsonb -> 'agencies') as r(id uuid, partnership uuid, n int);
+        insert into directory.worker (id, agency_id, name, roles, active)
+        select id, agency, 'w', '{Coordinator}', session <> 'left' from jsonb_to_recordset(current_setting('world.rows')::jsonb -> 'workers') as r(id uuid, agency uuid, session text);
+        insert into access.session (token_hash, worker_id, seen_at, idle, ends_at, ended_at)
+        select sha256(decode(token, 'hex')), id, now() - case session when 'idle' then interval '15 min' else interval '14 min' end, '15 min',
+               now() + case session when 'expired' then interval '0' else interval '1 microsecond' end, case session when 'ended' then now() end
+          from jsonb_to_recordset(current_setting('world.rows')::jsonb -> 'workers') as r(id uuid, session text, token text) where session <> 'none';
+        insert into casework.team (id, case_id, worker_id, function, classes, life_domains, reach, starts_at, ends_at, why, source, class, life_domain, agency_id, audience, shared_with, known_from)
+        select id, case_id, worker, function, classes, life_domains, reach, now() + starts * interval '1 microsecond', now() + ends * interval '1 microsecond', 'x', 'x',
+               class, life_domain, seat_agency, audience, shared_with, now() - interval '20 days'
+          from jsonb_to_recordset(current_setting('world.rows')::jsonb -> 'team') as
+               r(id uuid, case_id uuid, worker uuid, function text, classes text[], life_domains text[], reach text, starts bigint, ends bigint,
+                 class text, life_domain text, agency_id uuid, seat_agency uuid, audience text, shared_with uuid[]);
+        insert into platform.draft (worker_id, form, fields, saved_at) select id, 'x', '{}', now() from directory.worker where name = 'w';
+        insert into platform.operation (worker_id, id, verb, input_sha256, at) select id, id, 'x', '', now() from directory.worker where name = 'w';
+        insert into platform.import_file (id, worker_id, partnership_id, file_name, sha256) select id, id, id, 'x', '' from directory.worker where name = 'w';
+        insert into access.name_word (worker_id, word, codes) select id, 'x', '{}' from directory.worker where name = 'w';
+        insert into audit.record (id, at, verb, is_write, purpose, case_ids, classes, row_ids, outcome)
+        select gen_random_uuid(), now(), l.line, false, 'x', l.cases, '{}', '{}', 'done'
+          from jsonb_array_elements_text(current_setting('world.rows')::jsonb -> 'cases') as c(id)
+          cross join lateral (values (array[c.id::uuid]), (array['c0000000-0000-4000-8000-000000000000', c.id::uuid])) as v(cases)
+          cross join lateral (select v.cases, case cardinality(v.cases) when 1 then '' else 'c0+' end || 'c' || ltrim(substr(c.id, 25), '0') || case when c.id like '%000000000000' then '0' else '' end as line) as l;
+
+        """;
+
+    private static async Task<List<(string Column, string Value)>> Needed(NpgsqlConnection owner, string table)
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            select attname::text, format_type(atttypid, null) from pg_attribute
+             where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''
+               and ((attnotnull and not atthasdef) or attname in ('id', 'case_id', 'class', 'life_domain', 'agency_id', 'audience', 'shared_with', 'known_from', 'known', 'ends_on'))
+            """, owner) { Parameters = { new() { Value = table } } };
+        await using var rows = await command.ExecuteReaderAsync();
+        var needed = new List<(string, string)>();
+        while (await rows.ReadAsync())
+            needed.Add((rows.GetString(0), Value(table, rows.GetString(0), rows.GetString(1))));
+        return needed;
+    }
+
+    private static string Value(string table, string column, string type) => (table, column) switch
+    {
+        ("casework.case_file", "id") => "case_id",
+        (_, "id" or "case_id" or "class" or "life_domain" or "agency_id" or "audience" or "shared_with") => column,
+        (_, "known_from") => "now() + known_from * interval '1 microsecond'",
+        (_, "known") => "tstzrange(now() + known_from * interval '1 microsecond', now() + known_to * interval '1 microsecond')",
+        (_, "starts_on") => "date '2000-01-01' + n",
+        (_, "ends_on") => "date '2000-01-02' + n",
+        (_, "starts_at") => "now() - interval '10 days'",
+        (_, "confidence") => "'unknown'",
+        (_, "kind" or "reference") => "id::text",
+        ("history.team", "function") => "'f0'",
+        _ => type switch
+        {
+            "uuid" => column.Contains("agency", StringComparison.Ordinal) ? "agency_id" : "worker",
+            "text[]" or "uuid[]" or "jsonb" => "'{}'",
+            "date" => "current_date", "timestamp with time zone" => "now()", "boolean" => "false", "integer" or "smallint" => "1", "bytea" => "''",
+            "tstzrange" or "daterange" => "'empty'", "time without time zone" => "time '00:00'",
+            _ => "'x'",
+        },
+    };
+
+    // 'c0000000-…-000000000007' becomes c7; the first letter says what it is.
+    private static string Name(string id) => $"translate(substr({id}::text, 1, 1), 'abcdef', 'awcsrp') || substr({id}::text, 25)::bigint";
+
+    /// <summary>Everything that the role of the application may ask for, one line for each row that it gets; $1 is every case of the world.</summary>
+    public static string Ask { get; } = string.Join("\nunion all\n",
+    [
+        .. Tracked.SelectMany(t => new[] { "casework", "history", "asof" }.Select(s => $"select '{s}.{t} ' || {Name("id")} from {s}.{t}")),
+        .. new[] { "casework", "asof" }.Select(s => $"select '{s}.timeline ' || case when kind in ('joined', 'left', 'contact', 'event', 'note', 'note_mark') then kind else 'decision' end || ' ' || {Name("id")} from {s}.timeline"),
+        .. new[] { "feed", "name_key" }.Select(t => $"select 'access.{t} ' || {Name("case_id")} from access.{t}"),
+        .. new[] { "platform.draft", "platform.operation", "platform.import_file", "access.name_word" }.Select(t => $"select '{t} ' || {Name("worker_id")} from {t}"),
+        $"select 'directory.agency ' || {Name("id")} from directory.agency",
+        $"select 'directory.worker ' || {Name("id")} from directory.worker",
+        "select 'directory.term ' || code from directory.term where partnership_id is not null",
+        "select 'audit.record ' || verb from audit.record",
+        $"select 'manages ' || {Name("c.id")} from unnest($1::uuid[]) as c(id) where access.manages(c.id)",
+        $"select 'oversees ' || {Name("c.id")} from unnest($1::uuid[]) as c(id) where access.oversees(c.id)",
+        $"select 'readers of ' || {Name("c.case_id")} || ' ' || {Name("r.worker_id")} from jsonb_to_recordset(current_setting('world.rows')::jsonb -> 'items' -> 'casework.case_file') as {Columns.Replace("r(", "c(", StringComparison.Ordinal)} cross join lateral access.readers(c.case_id, c.class, c.life_domain, c.agency_id, c.audience, c.shared_with) as r",
+    ]);
+
+    /// <summary>Adds a row, or changes one that is there. $1 id, $2 case, $3 to $7 handling, $8 a worker.</summary>
+    public static string Attempt(string table, bool changes) => table == "team" ? changes
+        ? "update casework.team set case_id = $2, class = $3, life_domain = $4, agency_id = $5, audience = $6, shared_with = $7, why = 'y' where id = $1 and $8::uuid is not null"
+        : """
+          insert into casework.team (id, case_id, class, life_domain, agency_id, audience, shared_with, worker_id, function, classes, reach, starts_at, why, source)
+          values ($1, $2, $3, $4, $5, $6, $7, $8, 'f0', '{O,J,H,E,V,C,X,P}', 'case', now() + interval '1 year', 'x', 'x')
+          """
+        : changes
+        ? $"update casework.{table} set case_id = $2, class = $3, life_domain = $4, agency_id = $5, audience = $6, shared_with = $7 where id = $1 and $8::uuid is not null"
+        : Insert[table];
+
+    private static readonly Dictionary<string, string> Insert = new()
+    {
+        ["contact"] = Add("contact", "author_id, author_function, recorded_at, happened_on, with_whom, mode, outcome, place, planned, purpose, life_domains, account, concern, concern_text", "$8, 'x', now(), current_date, 'x', 'x', 'x', 'x', true, 'x', '{}', 'x', false, ''"),
+        ["significant_event"] = Add("significant_event", "author_id, author_function, recorded_at, happened_on, kind, severity, direction, place, facts, source, reliability, consequence, consequence_reason", "$8, 'x', now(), current_date, 'x', 'x', 'x', 'x', 'x', 'x', 'x', 'x', 'x'"),
+        ["sealed_note"] = Add("sealed_note", "author_id, author_function, recorded_at, happened_on, text, fact_or_judgement, shows_existence", "$8, 'x', now(), current_date, 'x', 'x', true"),
+        ["decision"] = Add("decision", "author_id, author_function, recorded_at, kind, to_state, reasons, decided_on", "$8, 'x', now(), 'x', 'x', 'x', current_date"),
+        ["addendum"] = Add("addendum", "author_id, author_function, recorded_at, entry_kind, entry_id, text, reason", "$8, 'x', now(), 'x', $1, 'x', 'x'"),
+        ["due"] = Add("due", "kind, due_on, worker_id", "'x', current_date, $8"),
+        ["contact_point"] = Add("contact_point", "kind, value, preferred, safe_times, changed_by", "'x', 'x', true, '', $8"),
+        ["whereabouts"] = Add("whereabouts", "kind, place, starts_on, changed_by", "'x', 'x', current_date, $8"),
+        ["import_row"] = Add("import_row", "import_id, file_name, file_sha256, row_number, row_sha256, cells, changed_by", "$1, 'x', '', 1, '', '{}', $8"),
+        ["note_mark"] = Add("note_mark", "recorded_at, changed_by", "now(), $8"),
+        ["person_name"] = Add("person_name", "person_id, kind, given, particle, family, script, verified, source, words, word_codes, codes, changed_by", "$1, 'x', 'x', '', 'x', 'x', false, 'x', '{}', '{}', '{}', $8"),
+    };
+
+    private static string Add(string table, string columns, string values) =>
+        $"insert into casework.{table} (id, case_id, class, life_domain, agency_id, audience, shared_with, {columns}) values ($1, $2, $3, $4, $5, $6, $7, {values})";
+}
