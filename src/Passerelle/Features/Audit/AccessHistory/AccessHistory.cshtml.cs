@@ -1,0 +1,63 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.WebUtilities;
+using Passerelle.Domain.Vocabulary;
+using Passerelle.Features.Casework;
+using Passerelle.Platform.UseCases;
+using Passerelle.Platform.Web;
+
+namespace Passerelle.Features.Audit.AccessHistory;
+
+/// <summary>Who has seen this case; what is chosen stands in the address.</summary>
+[BindProperties(SupportsGet = true)]
+public sealed class AccessHistoryPage(UseCaseRunner door, AccessHistory history, Visit visit, Vocabularies vocabularies) : CasePage(visit, vocabularies)
+{
+#pragma warning disable CS1591 // each is a part of the address
+    public Guid? Agency { get; set; }
+    public Guid? Worker { get; set; }
+    public string? Kind { get; set; }
+    public DateOnly? From { get; set; }
+    public DateOnly? To { get; set; }
+    public string? After { get; set; }
+#pragma warning restore CS1591
+
+    /// <summary>What is shown.</summary>
+    [BindNever]
+    public AccessHistoryView Log { get; private set; } = null!;
+
+    /// <summary>The lines by day, agency and worker.</summary>
+    public IEnumerable<IGrouping<DateOnly, AccessLine>> Days => Log.Lines.GroupBy(l => DateOnly.FromDateTime(Local(l.At).DateTime));
+
+    /// <summary>Shows it.</summary>
+    public async Task<IActionResult> OnGetAsync(Guid caseId, CancellationToken ct)
+    {
+        var outcome = await door.Run(history, new AccessHistoryInput
+        {
+            CaseId = new(caseId),
+            Agency = Agency is { } agency ? new AgencyId(agency) : null,
+            Worker = Worker is { } worker ? new WorkerId(worker) : null,
+            Writes = Kind switch { "changed" => true, "looked" => false, _ => null },
+            From = From,
+            To = To,
+            After = Key(After),
+        }, ct: ct);
+        if (!outcome.Ok)
+            return Answer(outcome, _ => Page());
+        Log = outcome.Value;
+        await ShowCase(Log.Header);
+        return Page();
+    }
+
+    /// <summary>The moment in the partnership's time zone.</summary>
+    public DateTimeOffset Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, TimeZone);
+
+    /// <summary>The address of the next page, or null on the last.</summary>
+    public string? NextPage => Log.Next is not { } key ? null : QueryHelpers.AddQueryString(
+        Request.Path, Request.Query.Where(q => !q.Key.Equals(nameof(After), StringComparison.OrdinalIgnoreCase)).Select(q => KeyValuePair.Create(q.Key, (string?)q.Value.ToString()))
+            .Append(KeyValuePair.Create("after", (string?)$"{key.At.UtcTicks.ToString(CultureInfo.InvariantCulture)}_{key.Id:N}")));
+
+    private static AccessKey? Key(string? text) =>
+        text?.Split('_') is [var ticks, var id] && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < DateTime.MaxValue.Ticks
+        && Guid.TryParseExact(id, "N", out var row) ? new AccessKey(new DateTimeOffset(at, TimeSpan.Zero), row) : null;
+}

@@ -1,0 +1,96 @@
+using System.Net;
+using Passerelle.Domain.Access;
+using Passerelle.Domain.Casework.Cases;
+using Passerelle.Domain.Vocabulary;
+using Passerelle.Features.Audit.AccessHistory;
+using Passerelle.Features.Casework.Cases;
+using Passerelle.Platform.UseCases;
+using Passerelle.Platform.Web;
+using Passerelle.Tests.TestKit;
+
+namespace Passerelle.Tests.Audit;
+
+/// <summary>Who has seen a case can be shown (rule 25), to those who answer for it, without a word of what was read.</summary>
+public sealed class AccessHistoryTests(House house) : IClassFixture<House>
+{
+    private async Task<CaseId> Case(string alias = "Kestrel") => (await house.Run<OpenCase, OpenCaseInput, CaseId>("coordinator", new OpenCaseInput
+    {
+        DisplayAlias = alias, State = CaseState.Voluntary, Track = Track.Voluntary, MainPurpose = Purpose.Reintegration, Reasons = "Canary-reason.", IsAnotherPerson = true,
+    })).Value;
+
+    private Task<Outcome<AccessHistoryView>> Read(CaseId id, AccessHistoryInput? input = null, string worker = "coordinator") =>
+        house.Run<AccessHistory, AccessHistoryInput, AccessHistoryView>(worker, input ?? new AccessHistoryInput { CaseId = id });
+
+    [Fact]
+    public async Task Every_look_stands_in_it_at_the_next_look_this_one_included()
+    {
+        var id = await Case();
+        await house.Run<CaseOverview, CaseId, CaseOverviewView>("coordinator", id);
+        var first = (await Read(id)).Value.Lines;
+        Assert.Equal(["view_case", "open_case"], first.Select(l => l.Verb));
+        var second = (await Read(id)).Value.Lines;
+        Assert.Equal("view_access_history", second[0].Verb);
+        Assert.Equal(("Oriane Veltis", "Ville de Brumelande", "case_work"), (second[0].Worker, second[0].Agency, second[0].Purpose));
+    }
+
+    [Fact]
+    public async Task It_is_paged_by_key_and_every_record_comes_once()
+    {
+        var id = await Case("Paged");
+        for (var i = 0; i < 130; i++)
+            await house.Run<CaseOverview, CaseId, CaseOverviewView>("coordinator", id);
+        var first = (await Read(id)).Value;
+        var second = (await Read(id, new AccessHistoryInput { CaseId = id, After = first.Next })).Value;
+        Assert.Equal((100, null), (first.Lines.Count, second.Next));
+        Assert.Empty(first.Lines.Select(l => l.Id).Intersect(second.Lines.Select(l => l.Id)));
+        Assert.Equal(131, first.Lines.Count + second.Lines.Count);
+    }
+
+    [Fact]
+    public async Task Only_changes_can_be_asked_for()
+    {
+        var id = await Case("Changes");
+        await house.Run<CaseOverview, CaseId, CaseOverviewView>("coordinator", id);
+        Assert.All((await Read(id, new AccessHistoryInput { CaseId = id, Writes = true })).Value.Lines, l => Assert.True(l.IsWrite));
+    }
+
+    [Fact]
+    public async Task Whoever_is_not_on_the_team_learns_nothing_and_whoever_may_not_is_refused()
+    {
+        var id = await Case("Closed");
+        Assert.Equal(ProblemKind.NotFound, Assert.Single((await Read(id, worker: "chair")).Problems).Kind);
+        Assert.Equal(ProblemKind.Forbidden, Assert.Single((await Read(id, worker: "police")).Problems).Kind);
+    }
+
+    [Fact]
+    public async Task The_page_shows_no_word_of_the_case_and_misses_none_of_its_own()
+    {
+        var id = await Case("Page");
+        foreach (var language in new[] { "en", "fr" })
+        {
+            using var browser = await house.Browse("coordinator", language);
+            await browser.Get(CaseLinks.Overview(id));
+            var page = await browser.Get(CaseLinks.AccessHistory(id));
+            Assert.Equal(HttpStatusCode.OK, page.Status);
+            Assert.Contains("Oriane Veltis", page.Text);
+            Assert.DoesNotContain("Canary-reason", page.Text);
+            Assert.DoesNotContain("[", page.Text);
+        }
+    }
+
+    [Fact]
+    public void Every_verb_that_can_concern_a_case_has_words()
+    {
+        string[] withoutCase =
+        [
+            "save_draft", "find_draft", "drop_draft", "list_workers", "list_agencies", "view_worker", "add_worker", "add_agency", "worker_leaves", "reset_sign_in", "view_own_account",
+            "choose_language", "change_password", "prepare_code_app", "confirm_code_app", "view_code_app", "renew_recovery_codes", "end_own_sessions", "upload_list", "import_list",
+            "choose_import_columns", "view_import_columns", "view_vocabulary", "edit_term", "add_term", "retire_term",
+        ];
+        var words = Words.For("Features/Audit/AccessHistory");
+        var verbs = typeof(Program).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && t.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IUseCase<,>)))
+            .Select(t => ((UseCaseInfo)t.GetProperty("Info")!.GetValue(Activator.CreateInstance(t, [.. t.GetConstructors()[0].GetParameters().Select(_ => (object?)null)]))!))
+            .Where(i => i.Permission != Permission.ManageWorkers).Select(i => i.Verb);
+        Assert.DoesNotContain(verbs.Except(withoutCase), verb => !words.Has($"verb.{verb}"));
+    }
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Net;
+using Passerelle.Domain.Casework.Cases;
+using Passerelle.Domain.Vocabulary;
+using Passerelle.Features.Casework.Cases;
+using Passerelle.Tests.TestKit;
+
+namespace Passerelle.Tests.History;
+
+/// <summary>The pages of a case as it stood on a day.</summary>
+public sealed class AsOfPageTests(HouseWithStories house) : IClassFixture<HouseWithStories>
+{
+    private async Task<CaseId> Kestrel() => new(await house.Sql<Guid>("select id from casework.case_file where alias = 'Kestrel'"));
+
+    private static string Day(int daysAgo) => DateTime.UtcNow.AddDays(-daysAgo).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("/timeline")]
+    [InlineData("/team")]
+    [InlineData("/person")]
+    [InlineData("/domains")]
+    [InlineData("/dates")]
+    public async Task Every_page_of_a_case_shows_an_earlier_day_with_a_banner_and_offers_no_change(string part)
+    {
+        using var browser = await house.Browse("coordinator");
+        var page = await browser.Get($"{CaseLinks.Overview(await Kestrel())}{part}?as-of={Day(60)}");
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Contains("Read only", Answer.Fold(page.Page.Body!));
+        Assert.Empty(page.Page.QuerySelectorAll("main form[method=post]"));
+        Assert.DoesNotContain(page.Page.QuerySelectorAll("main a").Select(a => a.GetAttribute("href") ?? ""),
+            href => href.Contains("/record", StringComparison.Ordinal) || href.Contains("/add", StringComparison.Ordinal) || href.EndsWith("/edit", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_was_recorded_later_is_not_there_yet()
+    {
+        using var browser = await house.Browse("coordinator");
+        var id = await Kestrel();
+        var now = await browser.Get(CaseLinks.Timeline(id));
+        var then = await browser.Get($"{CaseLinks.Timeline(id)}?as-of={Day(60)}");
+        Assert.NotEqual(now.Text, then.Text);
+        var latest = await house.Sql<string>("select account from casework.contact where case_id = $1 and account <> '' order by recorded_at desc limit 1", id.Value);
+        Assert.Contains(latest![..20], now.Text);
+        Assert.DoesNotContain(latest[..20], then.Text);
+    }
+
+    [Fact]
+    public async Task A_day_is_chosen_in_words_and_a_day_before_the_case_is_explained()
+    {
+        using var browser = await house.Browse("coordinator");
+        var id = await Kestrel();
+        var chosen = DateTime.UtcNow.AddDays(-60);
+        var there = await browser.Get($"{CaseLinks.AsOf(id)}?Day.Day={chosen.Day}&Day.Month={chosen.ToString("MMMM", CultureInfo.InvariantCulture)}&Day.Year={chosen.Year}");
+        Assert.Contains($"as-of={Day(60)}", there.Url.Query);
+        var early = await browser.Get($"{CaseLinks.AsOf(id)}?Day.Day=1&Day.Month=1&Day.Year=2001");
+        Assert.Contains("Nothing was known", Assert.Single(early.Errors));
+        var future = await browser.Get($"{CaseLinks.AsOf(id)}?Day.Day=1&Day.Month=1&Day.Year=2199");
+        Assert.Contains("still to come", Assert.Single(future.Errors));
+        var empty = await browser.Get($"{CaseLinks.AsOf(id)}?Day.Day=&Day.Month=&Day.Year=");
+        Assert.Single(empty.Errors);
+    }
+}
