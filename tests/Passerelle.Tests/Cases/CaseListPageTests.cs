@@ -36,6 +36,18 @@ public sealed class CaseListPageTests(HouseWithSixtyCases house) : IClassFixture
 
     public Task DisposeAsync() => Task.CompletedTask;
 
+    [Fact]
+    public async Task The_order_is_also_a_field_of_the_filter_for_screens_without_column_heads()
+    {
+        using var browser = await house.Browse("coordinator");
+        var page = await browser.Get("/cases?sort=reference");
+        Assert.Equal("reference", page.Page.QuerySelector("select[name=Sort] option[selected]")!.GetAttribute("value"));
+        Assert.Equal("T000", References(page)[0]);
+        var turned = await browser.Get("/cases?Sort=-reference");
+        Assert.Equal("T059", References(turned)[0]);
+        Assert.Equal("-reference", turned.Page.QuerySelector("select[name=Sort] option[selected]")!.GetAttribute("value"));
+    }
+
     private static List<string> References(Answer page) => [.. page.Page.QuerySelectorAll(".app-cases__reference").Select(Answer.Fold)];
 
     private static async Task<List<List<string>>> Walk(PageClient browser, string address, string rel)
@@ -89,7 +101,7 @@ public sealed class CaseListPageTests(HouseWithSixtyCases house) : IClassFixture
         Assert.Equal(15, References(without).Count);
         Assert.Contains("release=unknown", without.Url.Query);
         var form = page.Page.QuerySelector(".moj-filter form")!;
-        Assert.Equal("reference", form.QuerySelector("[name=sort]")!.GetAttribute("value"));
+        Assert.Equal("reference", form.QuerySelector("[name=Sort] option[selected]")!.GetAttribute("value"));
         Assert.NotNull(form.QuerySelector("[name=State][value=CUS][checked]"));
     }
 

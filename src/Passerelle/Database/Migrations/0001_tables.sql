@@ -101,6 +101,7 @@ create table casework.case_file (
     constraint case_reference_once unique (partnership_id, reference)
 );
 create index case_by_reference on casework.case_file (partnership_id, upper(reference));
+create index case_after on casework.case_file (previous_episode_id) where previous_episode_id is not null;
 create index case_of_partnership on casework.case_file (partnership_id, opened_on);
 
 create table casework.person (
@@ -384,6 +385,7 @@ create table access.feed (
     open boolean not null,
     state text not null,
     reference text collate "C" not null,
+    number_back text collate "C" not null generated always as (reverse(regexp_replace(upper(reference), '[^A-Z0-9]', '', 'g'))) stored,  -- what a search for the end of a number reads
     alias text not null,
     sort_name text collate "C" not null,
     release_on date,
@@ -399,6 +401,7 @@ create table access.feed (
 create index feed_by_update on access.feed (worker_id, open, updated_at desc, case_id desc);
 create index feed_by_name on access.feed (worker_id, open, sort_name, case_id);
 create index feed_by_reference on access.feed (worker_id, open, reference, case_id);
+create index feed_by_number on access.feed (worker_id, number_back);
 create index feed_by_release on access.feed (worker_id, open, release_on, case_id);
 create index feed_mine on access.feed (worker_id, updated_at desc, case_id desc) where mine and open;
 create index feed_changed on access.feed (worker_id, updated_at desc) where open and (seen_at is null or updated_at > seen_at);

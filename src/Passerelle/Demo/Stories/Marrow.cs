@@ -37,7 +37,7 @@ internal static class Marrow
 
         var life = await Life.Open(t, -610, "coordinator", Person(t) with
         {
-            State = CaseState.Assessment, Place = "Room above the bicycle workshop (invented address)", OpenedOn = t.Day(-610), IsAnotherPerson = true,   // the same person, a new episode
+            State = CaseState.Assessment, Place = "Room above the bicycle workshop (invented address)", OpenedOn = t.Day(-610), PreviousEpisodeId = first.Id,
             Reasons = "Second episode of the same person. Suspended sentence for setting fire to a site cabin; nobody was hurt. The earlier file says what helped then.",
         });
         await life.Join(-609, "probation", "key_worker", "Holds the supervision.");

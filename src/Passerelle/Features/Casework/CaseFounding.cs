@@ -71,6 +71,9 @@ public record CaseBeginning
     /// <summary>The agency of the partnership that hosts the person, for example the prison.</summary>
     public AgencyId? HostAgencyId { get; init; }
 
+    /// <summary>The closed case of the same person that this one follows (rule 100).</summary>
+    public CaseId? PreviousEpisodeId { get; init; }
+
     /// <summary>Why the case is opened (rule 36).</summary>
     public string? Reasons { get; init; }
 }
@@ -88,6 +91,7 @@ internal static class CaseFounding
         {
             Id = caseId, PartnershipId = ctx.Viewer.PartnershipId, Reference = reference, DisplayAlias = input.DisplayAlias, State = input.State,
             Track = input.Track, MainPurpose = input.MainPurpose, LeadAgencyId = lead, OpenedOn = input.OpenedOn ?? today,
+            PreviousEpisodeId = input.PreviousEpisodeId,
         }, today);
         Handling Open() => Handling.Open(lead);
         var person = Person.Register(new PersonId(ctx.NewId()), caseId, new PersonFacts { Gender = input.Gender, Birth = input.Birth, Languages = input.Languages }, genders, Open(), today);

@@ -36,6 +36,9 @@ public sealed class CaseListPage(UseCaseRunner door, CaseList list, Visit visit,
     public string Release => Asked.Release ?? "any";
 
     /// <inheritdoc cref="State"/>
+    public string Sort => Asked.Sort;
+
+    /// <inheritdoc cref="State"/>
     public string? Q => Asked.Words;
 
     /// <summary>The states that the tab can hold.</summary>

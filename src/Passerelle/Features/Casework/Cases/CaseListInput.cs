@@ -12,6 +12,9 @@ public sealed record CaseListInput
     /// <summary>The orders by which the list can be sorted.</summary>
     public static IReadOnlyList<string> Sorts { get; } = ["updated", "name", "reference", "release"];
 
+    /// <summary>The orders that the filter offers; on a narrow screen there are no column heads to sort by.</summary>
+    public static IReadOnlyList<string> Orders { get; } = ["-updated", "name", "reference", "release", "-release"];
+
     /// <summary>The windows of the release date: so many days from today, in the past, not known.</summary>
     public static IReadOnlyList<string> Windows { get; } = ["30", "90", "365", "past", "unknown"];
 

@@ -32,6 +32,9 @@ public sealed record CaseOverviewView
     /// <summary>What is late or due within 14 days, the earliest first.</summary>
     public required IReadOnlyList<DueLine> Due { get; init; }
 
+    /// <summary>The episode before this one and the one after it, when the viewer may see them (rule 100).</summary>
+    public IReadOnlyList<EpisodeLine> Episodes { get; init; } = [];
+
     /// <summary>Needs of level 3 or 4 that nobody owns today (rule 28).</summary>
     public IEnumerable<DomainLine> Uncovered => Domains.Where(d => d.Level >= NeedLevel.Need && d.OwnerAgency is null);
 }
@@ -44,6 +47,9 @@ public sealed record TeamLine(string Name, string Agency, short Colour, string F
 
 /// <summary>An entry in short.</summary>
 public sealed record EntryLine(string Kind, string Code, string? Detail, DateOnly On, DateTimeOffset RecordedAt, string? Author, string Agency, string? Text, bool Flag, bool New);
+
+/// <summary>Another episode of the same person.</summary>
+public sealed record EpisodeLine(CaseId CaseId, string Reference, DateOnly OpenedOn, DateOnly? ClosedOn, bool Before);
 
 /// <summary>Something that is due.</summary>
 public sealed record DueLine(DueId Id, DueKind Kind, DateOnly On, string? Worker, bool Mine);
@@ -68,8 +74,8 @@ public sealed class CaseOverview(AppDb db) : IUseCase<CaseId, CaseOverviewView>
         var head = CaseHeader.Ask(db, input, ctx);
         var look = ctx.AsOf is null ? db.Database.SqlQuery<DateTimeOffset?>($"""select access.look({input.Value}) as "Value" """) : null;
         var needs = db.Needs.Where(n => n.CaseId == input);
-        var (entries, owners, team, due) = (Entries(input), Owners(input, ctx.Day), Team(input, ctx.AsOf ?? ctx.Now), Due(input, ctx));
-        await using var trip = await OneTrip.Ask(db, [.. head.Queries, .. look is null ? [] : new[] { look }, entries, needs, owners, team, due], ct);
+        var (entries, owners, team, due, episodes) = (Entries(input), Owners(input, ctx.Day), Team(input, ctx.AsOf ?? ctx.Now), Due(input, ctx), Episodes(input));
+        await using var trip = await OneTrip.Ask(db, [.. head.Queries, .. look is null ? [] : new[] { look }, entries, needs, owners, team, due, episodes], ct);
 
         if (await head.Read(trip, ct) is not { } header)
             return Problem.NotFound;
@@ -85,6 +91,7 @@ public sealed class CaseOverview(AppDb db) : IUseCase<CaseId, CaseOverviewView>
             Domains = Domains(header, await trip.Read(needs, ct), await trip.Read(owners, ct)),
             Team = await trip.Read(team, ct),
             Due = await trip.Read(due, ct),
+            Episodes = await trip.Read(episodes, ct),
         };
     }
 
@@ -129,6 +136,11 @@ public sealed class CaseOverview(AppDb db) : IUseCase<CaseId, CaseOverviewView>
         .Select(e => new EntryRow(e.Id, e.Kind, e.Code, e.Detail, e.HappenedOn, e.RecordedAt, e.AuthorId, e.Text, e.Flag, e.Class,
             db.Workers.Where(w => w.Id == e.AuthorId).Select(w => w.Name).FirstOrDefault(),
             db.Agencies.Where(a => a.Id == e.AgencyId).Select(a => a.Name).FirstOrDefault()));
+
+    private IQueryable<EpisodeLine> Episodes(CaseId id) =>
+        (from here in db.Cases where here.Id == id join c in db.Cases on here.PreviousEpisodeId equals c.Id select new { c.Id, c.Reference, c.OpenedOn, c.ClosedOn, Before = true })
+        .Concat(db.Cases.Where(c => c.PreviousEpisodeId == id).Select(c => new { c.Id, c.Reference, c.OpenedOn, c.ClosedOn, Before = false }))
+        .OrderBy(c => c.OpenedOn).Select(c => new EpisodeLine(c.Id, c.Reference, c.OpenedOn, c.ClosedOn, c.Before));
 
     private IQueryable<DueLine> Due(CaseId id, Ctx ctx)
     {

@@ -33,6 +33,8 @@ internal static class CaseSearch
         var number = words.Any(char.IsAsciiDigit) ? new string([.. words.Where(char.IsAsciiLetterOrDigit)]).ToUpperInvariant() : "";   // a number has a digit
         if (asked.Length == 0 && number.Length == 0)
             return null;
+        // A number is found by its end, or whole, however it is punctuated; and by its beginning as it is written.
+        var (back, begins) = (new string([.. number.Reverse()]), words.Trim().ToUpperInvariant());
         var codes = asked.Select(word => string.Join(',', DaitchMokotoff.Codes(word))).ToArray();
         var hits = await db.Database.SqlQuery<Hit>(
             $"""
@@ -71,9 +73,16 @@ internal static class CaseSearch
                     where case_id in (select case_id from found group by case_id having count(*) = {asked.Length})
                     union all
                     (select f.case_id, 2.0 from feed f
-                      where f.worker_id = {viewer.Value} and {number.Length} >= 3
-                        and regexp_replace(upper(f.reference), '[^A-Z0-9]', '', 'g') like {"%" + number + "%"}
-                      limit {Most})) both_ways
+                      where f.worker_id = {viewer.Value} and {number.Length} >= 3 and f.number_back >= {back} and f.number_back < {back} || chr(1114111)
+                      order by f.number_back limit {Most})
+                    union all
+                    (select f.case_id, 2.0 from feed f
+                      where f.worker_id = {viewer.Value} and {number.Length} >= 3 and f.open and f.reference >= {begins} and f.reference < {begins} || chr(1114111)
+                      order by f.reference limit {Most})
+                    union all
+                    (select f.case_id, 2.0 from feed f
+                      where f.worker_id = {viewer.Value} and {number.Length} >= 3 and not f.open and f.reference >= {begins} and f.reference < {begins} || chr(1114111)
+                      order by f.reference limit {Most})) both_ways
              group by case_id order by 2 desc, 1 limit {Most}
             """).ToListAsync(ct);
         return [.. hits.Select(h => new CaseId(h.CaseId))];

@@ -7,7 +7,14 @@ using Passerelle.Platform.UseCases;
 namespace Passerelle.Features.Casework.Cases;
 
 /// <summary>A case that the viewer may see and whose person is the same or similar.</summary>
-public sealed record KnownPerson(CaseId CaseId, string Reference, string Alias, string Name, PartialDate? Birth, Likeness Likeness);
+public sealed record KnownPerson(CaseId CaseId, string Reference, string Alias, KnownName? Named, PartialDate? Birth, Likeness Likeness, bool Closed)
+{
+    /// <summary>The name in one line; empty when it is not shared.</summary>
+    public string Name => Named is null ? "" : PersonName.Join(Named.Given, Named.Particle, Named.Family);
+}
+
+/// <summary>A name in its parts, for the form that opens a new episode.</summary>
+public sealed record KnownName(string Given, string Particle, string Family);
 
 /// <summary>
 /// The duplicate check: which cases that the viewer may see are of the same or a similar person, and whether there may be one that the viewer may
@@ -31,15 +38,15 @@ public sealed record KnownPeople(IReadOnlyList<KnownPerson> Seen, bool AskCoordi
             where candidates.Contains(c.Id)
             select new
             {
-                c.Id, c.Reference, c.DisplayAlias,
+                c.Id, c.Reference, c.DisplayAlias, Closed = c.ClosedOn != null,
                 Birth = db.People.Where(p => p.CaseId == c.Id).Select(p => p.Birth).FirstOrDefault(),
             }).ToListAsync(ct);
-        var names = (await db.PersonNames.Where(n => candidates.Contains(n.CaseId)).Select(n => new { n.CaseId, n.Given, n.Particle, n.Family }).ToListAsync(ct))
-            .ToLookup(n => n.CaseId, n => PersonName.Join(n.Given, n.Particle, n.Family));
+        var names = (await db.PersonNames.Where(n => candidates.Contains(n.CaseId)).OrderBy(n => n.Kind).Select(n => new { n.CaseId, Name = new KnownName(n.Given, n.Particle, n.Family) }).ToListAsync(ct))
+            .ToLookup(n => n.CaseId, n => n.Name);
         var wanted = new KnownAs([name], birth);
         var seen = people
-            .Select(p => new KnownPerson(p.Id, p.Reference, p.DisplayAlias, names[p.Id].FirstOrDefault() ?? "", p.Birth,
-                Most(DuplicateCheck.Compare(wanted, new KnownAs([.. names[p.Id]], p.Birth)), SameAlias(alias, p.DisplayAlias))))
+            .Select(p => new KnownPerson(p.Id, p.Reference, p.DisplayAlias, names[p.Id].FirstOrDefault(), p.Birth,
+                Most(DuplicateCheck.Compare(wanted, new KnownAs([.. names[p.Id].Select(n => PersonName.Join(n.Given, n.Particle, n.Family))], p.Birth)), SameAlias(alias, p.DisplayAlias)), p.Closed))
             .Where(p => p.Likeness != Likeness.Different)
             .OrderByDescending(p => p.Likeness).ThenBy(p => p.Reference, StringComparer.Ordinal).Take(10).ToList();
         ctx.Trail.Lists(seen.Select(p => p.CaseId));

@@ -27,7 +27,10 @@ public sealed class OpenCase(AppDb db) : IUseCase<OpenCaseInput, CaseId>
     public async Task<Outcome<CaseId>> Handle(OpenCaseInput input, Ctx ctx, CancellationToken ct)
     {
         var known = await KnownPeople.Find(db, ctx, PersonName.Join(input.Given, input.Particle, input.Family), input.DisplayAlias, input.Birth, ct);
-        if (!input.IsAnotherPerson && known.Any)
+        if (input.PreviousEpisodeId is { } previous && !await db.Cases.AnyAsync(c => c.Id == previous && c.ClosedOn != null, ct))
+            return new Problem("open.no_previous_episode");
+        // Who opens a new episode knows that there are earlier ones; an open case of the same person they should look at all the same.
+        if (!input.IsAnotherPerson && (input.PreviousEpisodeId is null ? known.Any : known.Seen.Any(p => !p.Closed)))
             return new Problem("open.may_be_known", nameof(input.IsAnotherPerson));
         if (await FromElsewhere(input, ctx, ct) is { } strange)
             return strange;

@@ -37,6 +37,7 @@ public sealed class OpenCaseForm : KnownPeopleForm
     public DateOnly? OpenedOn { get; set; }
     public string? Reference { get; set; }
     public string? Reasons { get; set; }
+    public Guid? PreviousEpisodeId { get; set; }
     public bool IsAnotherPerson { get; set; }
 #pragma warning restore CS1591
 
@@ -58,5 +59,6 @@ public sealed class OpenCaseForm : KnownPeopleForm
         State = State!.Value, Track = Track!.Value, MainPurpose = MainPurpose!.Value,
         LeadAgencyId = LeadAgencyId is { } lead ? new AgencyId(lead) : null, Coordinator = Coordinator is { } coordinator ? new WorkerId(coordinator) : null,
         OpenedOn = OpenedOn, Reference = Reference, Reasons = Reasons, IsAnotherPerson = IsAnotherPerson,
+        PreviousEpisodeId = PreviousEpisodeId is { } previous ? new CaseId(previous) : null,
     };
 }
