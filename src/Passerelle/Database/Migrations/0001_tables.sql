@@ -263,7 +263,7 @@ create table casework.contact (
     class text not null, life_domain text, agency_id uuid not null, audience text not null, shared_with uuid[] not null default '{}',
     version int not null default 1, known_from timestamptz not null default now(), changed_by uuid
 );
-create index contact_of_case on casework.contact (case_id, happened_on);
+create index contact_of_case on casework.contact (case_id, happened_on, recorded_at);
 
 create table casework.significant_event (
     id uuid primary key,
@@ -285,7 +285,7 @@ create table casework.significant_event (
     class text not null, life_domain text, agency_id uuid not null, audience text not null, shared_with uuid[] not null default '{}',
     version int not null default 1, known_from timestamptz not null default now(), changed_by uuid
 );
-create index significant_event_of_case on casework.significant_event (case_id, happened_on);
+create index significant_event_of_case on casework.significant_event (case_id, happened_on, recorded_at);
 
 create table casework.sealed_note (
     id uuid primary key,
@@ -301,7 +301,7 @@ create table casework.sealed_note (
     version int not null default 1, known_from timestamptz not null default now(), changed_by uuid,
     constraint sealed_note_is_sealed check (class = 'P' and audience = 'agency')
 );
-create index sealed_note_of_case on casework.sealed_note (case_id, happened_on);
+create index sealed_note_of_case on casework.sealed_note (case_id, happened_on, recorded_at);
 
 -- The visible trace that a sealed note exists; only when its author allows (rule 17).
 create table casework.note_mark (
@@ -327,7 +327,7 @@ create table casework.decision (
     class text not null, life_domain text, agency_id uuid not null, audience text not null, shared_with uuid[] not null default '{}',
     version int not null default 1, known_from timestamptz not null default now(), changed_by uuid
 );
-create index decision_of_case on casework.decision (case_id, decided_on);
+create index decision_of_case on casework.decision (case_id, decided_on, recorded_at);
 
 create table casework.addendum (
     id uuid primary key,
