@@ -19,15 +19,24 @@ internal static class Operations
         public Outcome<T> Result<T>() => JsonSerializer.Deserialize<T>(Stored ?? "null", Json)!;
     }
 
-    /// <summary>Claims the id for this transaction. A second sender waits here until the first has committed, then gets its result.</summary>
-    public static async Task<Earlier?> Claim(NpgsqlConnection connection, WorkerId worker, Guid id, string verb, byte[] digest, CancellationToken ct)
+    /// <summary>
+    /// Claims the id for this transaction and sets a savepoint behind the claim. A second sender waits here until the first has committed, then
+    /// gets its result.
+    /// </summary>
+    public static async Task<Earlier?> Claim(NpgsqlConnection connection, WorkerId worker, Guid id, string verb, byte[] digest, string savepoint, CancellationToken ct)
     {
-        await using var claim = new NpgsqlCommand(
-            "insert into platform.operation (worker_id, id, verb, input_sha256) values ($1, $2, $3, $4) on conflict on constraint operation_pkey do nothing", connection)
+        var claim = new NpgsqlBatchCommand(
+            "insert into platform.operation (worker_id, id, verb, input_sha256) values ($1, $2, $3, $4) on conflict on constraint operation_pkey do nothing")
         {
-            Parameters = { new() { Value = worker.Value }, new() { Value = id }, new() { Value = verb }, new() { Value = digest } },
+            Parameters =
+            {
+                new NpgsqlParameter { Value = worker.Value }, new NpgsqlParameter { Value = id },
+                new NpgsqlParameter { Value = verb }, new NpgsqlParameter { Value = digest },
+            },
         };
-        if (await claim.ExecuteNonQueryAsync(ct) == 1)
+        await using (var batch = new NpgsqlBatch(connection) { BatchCommands = { claim, new NpgsqlBatchCommand($"savepoint {savepoint}") } })
+            await batch.ExecuteNonQueryAsync(ct);
+        if (claim.RecordsAffected == 1)
             return null;
         await using var find = new NpgsqlCommand("select input_sha256, result::text from platform.operation where worker_id = $1 and id = $2", connection)
         {
@@ -46,6 +55,13 @@ internal static class Operations
                 new NpgsqlParameter { Value = worker.Value }, new NpgsqlParameter { Value = id },
                 new NpgsqlParameter { Value = JsonSerializer.Serialize(result, Json), NpgsqlDbType = NpgsqlDbType.Jsonb },
             },
+        };
+
+    /// <summary>Throws away what was typed into a form that was accepted.</summary>
+    public static NpgsqlBatchCommand DropDraft(WorkerId worker, string form) =>
+        new("delete from platform.draft where worker_id = $1 and form = $2")
+        {
+            Parameters = { new NpgsqlParameter { Value = worker.Value }, new NpgsqlParameter { Value = form } },
         };
 
     /// <summary>Gives the id back after a refusal, so that the mended form may use it.</summary>

@@ -18,6 +18,7 @@ namespace Passerelle.Platform.UseCases;
 public sealed class UseCaseRunner(AppDb db, Visit visit)
 {
     private const int Attempts = 4;
+    private const string BeforeHandle = "handle";
 
     /// <summary>
     /// Runs a use-case for the visit's session. <paramref name="operation"/> makes a write happen once however often it is sent.
@@ -44,7 +45,7 @@ public sealed class UseCaseRunner(AppDb db, Visit visit)
     {
         var info = useCase.Info;
         db.ChangeTracker.Clear();
-        db.Database.AutoSavepointsEnabled = false;   // "handle" below is the only one needed
+        db.Database.AutoSavepointsEnabled = false;   // the one before Handle is all it takes
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         var ctx = await OpenContext(connection, info, ct);
@@ -56,15 +57,13 @@ public sealed class UseCaseRunner(AppDb db, Visit visit)
         if (info.IsWrite && operation is { } id)
         {
             var digest = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(input, Operations.Json));
-            var earlier = await Operations.Claim(connection, ctx.Viewer.WorkerId, id, info.Verb, digest, ct);
+            var earlier = await Operations.Claim(connection, ctx.Viewer.WorkerId, id, info.Verb, digest, BeforeHandle, ct);
             if (earlier is not null)
                 return earlier.Answers(digest) ? earlier.Result<TResult>() : await Refused<TResult>(new Problem("already_sent") { Kind = ProblemKind.AlreadySent });
         }
-        if (info.IsWrite)
-        {
-            await transaction.CreateSavepointAsync("handle", ct);
-            savepoint = true;
-        }
+        else if (info.IsWrite)
+            await transaction.CreateSavepointAsync(BeforeHandle, ct);
+        savepoint = info.IsWrite;
         if (info.IsWrite && visit.EndOf(visit.AsOf) is not null)
             return await Refused<TResult>(new Problem("as_of.read_only") { Kind = ProblemKind.Conflict });
 
@@ -84,7 +83,11 @@ public sealed class UseCaseRunner(AppDb db, Visit visit)
 
         try
         {
-            await Commit(info.IsWrite && operation is { } done ? Operations.Settle(ctx.Viewer.WorkerId, done, outcome.Value) : null, "done");
+            await Commit("done",
+                info.IsWrite && operation is { } done ? Operations.Settle(ctx.Viewer.WorkerId, done, outcome.Value) : null,
+                info.IsWrite && visit.Form is { } form ? Operations.DropDraft(ctx.Viewer.WorkerId, form) : null);
+            if (info.IsWrite)
+                visit.Form = null;
         }
         catch (PostgresException e) when (PostgresErrors.AsProblem(e) is { } problem)
         {
@@ -96,17 +99,17 @@ public sealed class UseCaseRunner(AppDb db, Visit visit)
         async Task<Outcome<T>> Refused<T>(params List<Problem> problems)
         {
             if (savepoint)
-                await transaction.RollbackToSavepointAsync("handle", ct);
-            await Commit(operation is { } claimed && info.IsWrite ? Operations.Release(ctx.Viewer.WorkerId, claimed) : null, problems[0].Kind.ToString().ToLowerInvariant());
+                await transaction.RollbackToSavepointAsync(BeforeHandle, ct);
+            await Commit(problems[0].Kind.ToString().ToLowerInvariant(), operation is { } claimed && info.IsWrite ? Operations.Release(ctx.Viewer.WorkerId, claimed) : null);
             return problems;
         }
 
-        // What becomes of the operation id, the log and the commit go to PostgreSQL together. An error in one skips those behind it.
-        async Task Commit(NpgsqlBatchCommand? operationEnds, string outcomeCode)
+        // What becomes of the operation id and the draft, the log and the commit go to PostgreSQL together. An error in one skips those behind it.
+        async Task Commit(string outcomeCode, params NpgsqlBatchCommand?[] endings)
         {
             await using var batch = new NpgsqlBatch(connection);
-            if (operationEnds is not null)
-                batch.BatchCommands.Add(operationEnds);
+            foreach (var ending in endings.OfType<NpgsqlBatchCommand>())
+                batch.BatchCommands.Add(ending);
             batch.BatchCommands.Add(AuditWriter.Record(visit, ctx, info, outcomeCode, operation));
             batch.BatchCommands.Add(new NpgsqlBatchCommand("commit"));
             await batch.ExecuteNonQueryAsync(ct);

@@ -12,6 +12,9 @@ public sealed class Visit
     /// <summary>The date whose end the viewer wants to see things at, or null for now.</summary>
     public DateOnly? AsOf { get; set; }
 
+    /// <summary>The form that this visit sends, when what was typed into it is kept: the draft goes with the first write that succeeds.</summary>
+    internal string? Form { get; set; }
+
     /// <summary>The day on which a beat of a demo story happens; null for everything that happens now.</summary>
     public DateOnly? ToldOn { get; set; }
 

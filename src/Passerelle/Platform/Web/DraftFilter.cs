@@ -15,7 +15,7 @@ public sealed class KeepsDraftAttribute : Attribute;
 /// Restores the draft into the form when the page is shown, and throws it away once the form was accepted. The fields are put where the tag
 /// helpers look for what was typed last, so that a page needs no code for it.
 /// </summary>
-public sealed class DraftFilter(UseCaseRunner door, FindDraft find, DropDraft drop) : IAsyncPageFilter
+public sealed class DraftFilter(UseCaseRunner door, FindDraft find, DropDraft drop, Visit visit) : IAsyncPageFilter
 {
     /// <summary>Key of the restored draft's time in the view data.</summary>
     public const string SavedAt = "Passerelle.DraftSavedAt";
@@ -26,10 +26,13 @@ public sealed class DraftFilter(UseCaseRunner door, FindDraft find, DropDraft dr
     /// <inheritdoc />
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        var executed = await next();
-        if (executed.Exception is not null || context.HandlerInstance is not PageModel page || !page.GetType().IsDefined(typeof(KeepsDraftAttribute), inherit: true))
-            return;
         var http = context.HttpContext;
+        var keeps = context.HandlerInstance.GetType().IsDefined(typeof(KeepsDraftAttribute), inherit: true);
+        if (keeps && HttpMethods.IsPost(http.Request.Method))
+            visit.Form = KeptDrafts.FormOf(http.Request.Path.Value!);
+        var executed = await next();
+        if (!keeps || executed.Exception is not null || context.HandlerInstance is not PageModel page)
+            return;
         if (HttpMethods.IsGet(http.Request.Method) && executed.Result is (null or PageResult))
         {
             if (await door.Run(find, http.Request.Path.Value!, ct: http.RequestAborted) is { Ok: true, Value: { } draft })
@@ -39,8 +42,9 @@ public sealed class DraftFilter(UseCaseRunner door, FindDraft find, DropDraft dr
                 page.ViewData[SavedAt] = draft.SavedAt;
             }
         }
-        else if (HttpMethods.IsPost(http.Request.Method) && executed.Result is (RedirectResult or RedirectToPageResult or LocalRedirectResult))
+        else if (visit.Form is not null && executed.Result is (RedirectResult or RedirectToPageResult or LocalRedirectResult))
         {
+            visit.Form = null;   // accepted without a write of its own: sent before, or nothing to change
             await door.Run(drop, http.Request.Path.Value!, ct: http.RequestAborted);
         }
     }

@@ -133,11 +133,13 @@ public sealed class RecordContact(AppDb db) : IUseCase<RecordContactInput, Conta
     // The contact that the author had agreed has taken place or failed; one that happened before the agreement settles nothing.
     private async Task SettleNextContact(Contact contact, Ctx ctx, CancellationToken ct)
     {
-        var open = await db.Dues.AsTracking()
-            .Where(d => d.CaseId == contact.CaseId && d.Kind == DueKind.NextContact && d.WorkerId == contact.AuthorId && d.DoneAt == null).ToListAsync(ct);
-        var agreedLater = await db.Contacts
-            .Where(c => c.CaseId == contact.CaseId && c.AuthorId == contact.AuthorId && c.NextOn != null && c.HappenedOn > contact.HappenedOn).Select(c => c.Id).ToListAsync(ct);
-        foreach (var due in open.Where(d => !agreedLater.Exists(id => id.Value == d.EntryId)))
+        var open = db.Dues.AsTracking()
+            .Where(d => d.CaseId == contact.CaseId && d.Kind == DueKind.NextContact && d.WorkerId == contact.AuthorId && d.DoneAt == null);
+        var later = db.Contacts
+            .Where(c => c.CaseId == contact.CaseId && c.AuthorId == contact.AuthorId && c.NextOn != null && c.HappenedOn > contact.HappenedOn).Select(c => c.Id);
+        await using var trip = await OneTrip.Ask(db, [open, later], ct);
+        var (dues, agreedLater) = (await trip.Read(open, ct), await trip.Read(later, ct));
+        foreach (var due in dues.Where(d => !agreedLater.Exists(id => id.Value == d.EntryId)))
             due.Done(ctx.Now);
     }
 }
