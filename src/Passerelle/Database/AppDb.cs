@@ -48,7 +48,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
     public DbSet<AgencyRow> Agencies => Set<AgencyRow>();
     public DbSet<WorkerRow> Workers => Set<WorkerRow>();
     public DbSet<FunctionRow> Functions => Set<FunctionRow>();
-    public DbSet<TermRow> Terms => Set<TermRow>();
+    public IQueryable<TermRow> Terms => Set<TermRow>();
     public DbSet<DraftRow> Drafts => Set<DraftRow>();
     public DbSet<AuditRow> AuditRecords => Set<AuditRow>();
 #pragma warning restore CS1591

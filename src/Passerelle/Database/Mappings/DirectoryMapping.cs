@@ -91,7 +91,7 @@ internal sealed class DirectoryMapping :
     public void Configure(EntityTypeBuilder<TermRow> builder)
     {
         builder.ToTable("term");
-        builder.HasKey(t => new { t.Vocabulary, t.Code, t.PartnershipId });
+        builder.HasNoKey();   // what makes a row unique includes a null: the shared words belong to no partnership
         builder.Property(t => t.Words).HasColumnType("jsonb");
     }
 }
