@@ -307,6 +307,8 @@ create or replace function access.touch_after() returns trigger
 language plpgsql security definer set search_path = '' as
 $$
 begin
+    -- Always in the same order, or two who write into one case at the same moment wait for each other.
+    perform from access.feed f where f.case_id = new.case_id order by f.worker_id for update;
     update access.feed f
        set updated_at = now(), updated_by = access.worker(),
            seen_before = case when f.worker_id = access.worker() and f.seen_at < now() - interval '30 minutes' then f.seen_at else f.seen_before end,

@@ -23,6 +23,7 @@ internal static class PostgresErrors
     public static bool IsTransient(Exception e) => e switch
     {
         DbUpdateException { InnerException: { } inner } => IsTransient(inner),
+        InvalidOperationException { InnerException: { } inner } => IsTransient(inner),   // how EF hands on what Npgsql calls transient
         PostgresException p => p.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected,
         _ => false,
     };
