@@ -10,6 +10,6 @@ internal static class TeamMoments
         if (day is not { } date || date == ctx.Today)
             return ctx.Now;
         var midnight = date.ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(midnight, ctx.TimeZone.GetUtcOffset(midnight));
+        return new DateTimeOffset(midnight, ctx.TimeZone.GetUtcOffset(midnight)).ToUniversalTime();
     }
 }
