@@ -46,6 +46,7 @@ public static class PasserelleApp
         app.UseRequestLocalization();
         app.UseFaults();
         app.UseErrorPages();
+        app.UseNulInForms();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
