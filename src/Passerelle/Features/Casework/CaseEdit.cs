@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Passerelle.Domain.Vocabulary;
 using Passerelle.Platform.UseCases;
 using Passerelle.Platform.Web;
@@ -43,7 +44,10 @@ public abstract class CaseEdit<TForm>(UseCaseRunner door, Visit visit, Vocabular
         {
             Conflict = Conflict.Between(form(editing.Was ?? stored), form(stored), Input, stamp.By ?? Words.Shared["conflict.somebody"], stamp.At, label, say);
             Version = stamp.Version;
+            var unreadable = ModelState.GetFieldValidationState(nameof(Version)) == ModelValidationState.Invalid;
             ModelState.Remove(nameof(Version));
+            if (unreadable)
+                ModelState.AddModelError("", Words.Shared["conflict"]);
         }
         ViewData["TimeZone"] = TimeZone;
     }

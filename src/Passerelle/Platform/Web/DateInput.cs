@@ -82,8 +82,11 @@ public sealed record DateInput(string? Day, string? Month, string? Year)
         return names;
     }
 
-    private static string Fold(string name) => string.Concat(name.Trim().TrimEnd('.').Normalize(NormalizationForm.FormD)
+    // A word with half a character (a lone surrogate) has no form to fold it to, and names no month.
+    private static string Fold(string name) => !IsWhole(name) ? "" : string.Concat(name.Trim().TrimEnd('.').Normalize(NormalizationForm.FormD)
         .Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)).ToLowerInvariant();
+
+    private static bool IsWhole(string text) => !text.EnumerateRunes().Contains(Rune.ReplacementChar) && !text.Any(c => c is '\uFFFE' or '\uFFFF');
 
     private static string? Number(int? value) => value?.ToString(CultureInfo.InvariantCulture);
 }
