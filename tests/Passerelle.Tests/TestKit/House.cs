@@ -102,6 +102,13 @@ public class House : IAsyncLifetime
         return new Uri(_app.Urls.First());
     }
 
+    /// <summary>The services of the running application, its endpoints among them.</summary>
+    public async Task<IServiceProvider> Application()
+    {
+        await Address();
+        return _app!.Services;
+    }
+
     /// <summary>A browser without scripts, signed in as the worker, or not at all; it speaks English unless told otherwise.</summary>
     public async Task<PageClient> Browse(string? worker, string language = "en", City? city = null) =>
         new(await Address(), worker is null ? null : WebEncoders.Base64UrlEncode(await Session(worker, city)), language);

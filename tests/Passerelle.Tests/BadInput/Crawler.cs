@@ -1,0 +1,110 @@
+using System.Net;
+using System.Text;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.DependencyInjection;
+using Passerelle.Tests.TestKit;
+
+namespace Passerelle.Tests.BadInput;
+
+/// <summary>Somebody who follows every link. Sends addresses and bodies exactly as they are given.</summary>
+public sealed class Crawler : IDisposable
+{
+    private static readonly UriCreationOptions AsGiven = new() { DangerousDisablePathAndQueryCanonicalization = true };
+    private readonly House _house;
+    private readonly string? _worker;
+    private readonly Uri _address;
+    private HttpClient _http;
+
+    private Crawler(House house, string? worker, Uri address, HttpClient http) => (_house, _worker, _address, _http) = (house, worker, address, http);
+
+    /// <summary>The worker who crawls.</summary>
+    public string? Worker => _worker;
+
+    /// <summary>Signs in as a worker, or not at all.</summary>
+    public static async Task<Crawler> As(House house, string? worker)
+    {
+        var address = await house.Address();
+        var crawler = new Crawler(house, worker, address, new HttpClient());
+        await crawler.SignInAgain();
+        return crawler;
+    }
+
+    /// <summary>The token that forms of this session carry.</summary>
+    public string Token { get; private set; } = "";
+
+    /// <summary>A new session, after the old one was ended.</summary>
+    public async Task SignInAgain()
+    {
+        _http = await Client(_house, _worker, _address);
+        Token = (await Get(_worker is null ? "/sign-in" : "/account")).Page.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+    }
+
+    /// <summary>Asks for a page.</summary>
+    public Task<Seen> Get(string path) => Send(HttpMethod.Get, path, null);
+
+    /// <summary>Sends a form.</summary>
+    public Task<Seen> Post(string path, IEnumerable<KeyValuePair<string, string>> fields) =>
+        PostEncoded(path, string.Join('&', fields.Select(f => $"{Uri.EscapeDataString(f.Key)}={Uri.EscapeDataString(f.Value)}")));
+
+    /// <summary>Sends a body that is encoded already.</summary>
+    public Task<Seen> PostEncoded(string path, string body) =>
+        Send(HttpMethod.Post, path, new ByteArrayContent(Encoding.ASCII.GetBytes(body)) { Headers = { ContentType = new("application/x-www-form-urlencoded") } });
+
+    /// <summary>Sends anything.</summary>
+    public async Task<Seen> Send(HttpMethod method, string path, HttpContent? content)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(_address.GetLeftPart(UriPartial.Authority) + path, AsGiven)) { Content = content };
+        var response = await _http.SendAsync(request);
+        return new Seen(path, response.StatusCode, response, await response.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>Every page that can be reached by links from the start and from every address without parameters; a few of each kind.</summary>
+    public async Task<IReadOnlyList<Seen>> Everything(int ofEachKind = 2)
+    {
+        var found = new List<Seen>();
+        var asked = new HashSet<string>();
+        var kinds = new Dictionary<string, int>();
+        var queue = new Queue<string>(await Addresses());
+        while (queue.TryDequeue(out var path))
+        {
+            if (path.StartsWith("/sign-out", StringComparison.Ordinal) || !asked.Add(path))
+                continue;
+            var kind = Seen.Place(path);
+            if ((kinds[kind] = kinds.GetValueOrDefault(kind) + 1) > ofEachKind)
+                continue;
+            var seen = await Get(path);
+            found.Add(seen);
+            if (seen.AsksToSignIn && _worker is not null)
+                await SignInAgain();
+            if (seen.Response.Headers.Location is { } location && !location.IsAbsoluteUri)
+                queue.Enqueue(location.OriginalString);
+            foreach (var link in seen.Page.QuerySelectorAll("a[href], link[href], script[src], img[src]"))
+                if ((link.GetAttribute("href") ?? link.GetAttribute("src")) is { } to)
+                    if (to.StartsWith('/') && !to.StartsWith("//", StringComparison.Ordinal)) queue.Enqueue(to.Split('#')[0]);
+                    else if (to.StartsWith('?')) queue.Enqueue(path.Split('?')[0] + to.Split('#')[0]);
+        }
+        return found;
+    }
+
+    /// <summary>The routes of the application.</summary>
+    public static async Task<IReadOnlyList<RouteEndpoint>> Routes(House house) =>
+        [.. (await house.Application()).GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()];
+
+    /// <inheritdoc />
+    public void Dispose() => _http.Dispose();
+
+    private async Task<IEnumerable<string>> Addresses() =>
+        (await Routes(_house)).Where(r => r.RoutePattern.Parameters.Count == 0).Select(r => "/" + r.RoutePattern.RawText!.TrimStart('/')).Prepend("/").Distinct();
+
+    private static async Task<HttpClient> Client(House house, string? worker, Uri address)
+    {
+        var cookies = new CookieContainer();
+        if (worker is not null)
+            cookies.Add(address, new Cookie("passerelle", WebEncoders.Base64UrlEncode(await house.Session(worker))));
+        var http = new HttpClient(new HttpClientHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
+        http.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+        http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
+        return http;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+
+namespace Passerelle.Tests.BadInput;
+
+/// <summary>An answer that a crawl has seen.</summary>
+/// <param name="Path">Path and query that were asked for.</param>
+/// <param name="Status">The status.</param>
+/// <param name="Response">The headers.</param>
+/// <param name="Body">The body as text.</param>
+public sealed partial record Seen(string Path, HttpStatusCode Status, HttpResponseMessage Response, string Body)
+{
+    private IHtmlDocument? _page;
+
+    /// <summary>The parsed page.</summary>
+    public IHtmlDocument Page => _page ??= new HtmlParser().ParseDocument(IsHtml ? Body : "");
+
+    /// <summary>True for a page.</summary>
+    public bool IsHtml => Response.Content.Headers.ContentType?.MediaType == "text/html";
+
+    /// <summary>True when the session has ended.</summary>
+    public bool AsksToSignIn => Response.Headers.Location?.OriginalString.StartsWith("/sign-in", StringComparison.Ordinal) == true;
+
+    /// <summary>The address without what differs from case to case and from row to row.</summary>
+    public static string Place(string path)
+    {
+        var (before, query) = path.Split('?', 2) is [var p, var q] ? (p, q) : (path, "");
+        var names = string.Join('&', query.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(Name).Order(StringComparer.Ordinal));
+        return Kind().Replace(Row().Replace(before, "/{id}"), "/$1/{kind}") + (names.Length > 0 ? "?" + names : "");
+    }
+
+    // A handler is another place; any other value of a query is the same one.
+    private static string Name(string pair) => pair.StartsWith("handler=", StringComparison.Ordinal) ? pair : pair.Split('=')[0];
+
+    [GeneratedRegex("/[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}")]
+    private static partial Regex Row();
+
+    [GeneratedRegex("/(domains|dates|entries)/[A-Za-z_]+")]
+    private static partial Regex Kind();
+}
