@@ -170,6 +170,18 @@ $$
                     where t.case_id = of_case and t.worker_id = access.worker() and t.during @> now() and f.sees_access_log)
 $$;
 
+-- The log of one case, for those who oversee it. A policy cannot use the index on the cases of a record, because comparing arrays is not
+-- leak-proof; this asks once for the case, and again only for records that name others besides.
+create or replace function access.log_of(of_case uuid, from_at timestamptz, until_at timestamptz) returns setof audit.record
+language sql stable security definer set search_path = '' as
+$$
+    select r.* from audit.record r
+     where r.case_ids operator(pg_catalog.@>) array[of_case]
+       and (select access.oversees(of_case))
+       and (from_at is null or r.at >= from_at) and (until_at is null or r.at < until_at)
+       and (cardinality(r.case_ids) = 1 or (select bool_and(access.oversees(c.id)) from unnest(r.case_ids) as c(id)))
+$$;
+
 -- Gives a new case its first members: the worker who opens it and, when that function does not manage the team, a coordinator of
 -- the partnership who does. Only for a case id that nobody uses yet.
 create or replace function access.found_case(new_case uuid, seat uuid, first_function text, reason text, coordinator uuid, coordinator_seat uuid)
@@ -422,7 +434,7 @@ begin
     execute 'grant execute on function access.open(bytea, text), access.worker(), access.partnership(), access.manages(uuid), access.oversees(uuid),
              access.readers(uuid, text, text, uuid, text, uuid[]), access.found_case(uuid, uuid, text, text, uuid, uuid), access.next_reference(text),
              access.may_be_known(text[], text[], date, date, uuid[]), access.reference_taken(text), access.look(uuid),
-             access.keep_draft(bytea, text, jsonb), access.words_of(uuid), access.my_sessions(), access.end_my_sessions(text[]) to passerelle_app';
+             access.keep_draft(bytea, text, jsonb), access.words_of(uuid), access.log_of(uuid, timestamptz, timestamptz), access.my_sessions(), access.end_my_sessions(text[]) to passerelle_app';
     execute 'grant execute on procedure access.forget_old_lists() to passerelle_app';
     if to_regprocedure('access.seated(casework.team)') is not null then
         execute 'grant execute on function access.seated(casework.team) to passerelle_app';

@@ -4,6 +4,8 @@ using Passerelle.Domain.Casework.Cases;
 using Passerelle.Domain.Vocabulary;
 using Passerelle.Features.Audit.AccessHistory;
 using Passerelle.Features.Casework.Cases;
+using Passerelle.Features.Casework.Notes;
+using Passerelle.Features.Casework.Team;
 using Passerelle.Platform.UseCases;
 using Passerelle.Platform.Web;
 using Passerelle.Tests.TestKit;
@@ -76,6 +78,49 @@ public sealed class AccessHistoryTests(House house) : IClassFixture<House>
             Assert.DoesNotContain("Canary-reason", page.Text);
             Assert.DoesNotContain("[", page.Text);
         }
+    }
+
+    [Fact]
+    public async Task It_does_not_betray_that_another_agency_wrote_a_sealed_note()
+    {
+        var id = await Case("Sealed");
+        await house.Seat(id, "exit", "exit_worker");
+        var sealing = await house.Run<SealNote, SealNoteInput, NoteId>("exit", new SealNoteInput { CaseId = id, HappenedOn = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-1), Text = "Canary-note.", ShowsExistence = false, FactOrJudgement = FactOrJudgement.Fact });
+        Assert.Empty(sealing.Problems);
+        var line = (await Read(id)).Value.Lines.First(l => l.Worker == "Ravi Torsel" && l.IsWrite);
+        Assert.Equal(AccessHistory.AddedEntry, line.Verb);
+        Assert.DoesNotContain("P", line.Classes);
+    }
+
+    [Fact]
+    public async Task The_data_protection_officer_reads_the_log_and_nothing_of_the_case()
+    {
+        var id = await Case("Overseen");
+        Assert.Equal(ProblemKind.NotFound, Assert.Single((await Read(id, worker: "dpo")).Problems).Kind);
+        var seated = await house.Run<AddTeamMember, AddTeamMemberInput, TeamMemberId>("coordinator", new()
+        {
+            CaseId = id, WorkerId = house.Worker("dpo"), Function = "data_protection_officer", Why = "A complaint.", Until = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(9),
+        });
+        Assert.Empty(seated.Problems);
+        using var browser = await house.Browse("dpo");
+        var page = await browser.Get(CaseLinks.AccessHistory(id));
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Contains("Oriane Veltis", page.Text);
+        Assert.DoesNotContain("Overseen", page.Page.DocumentElement.TextContent);
+        Assert.Equal(HttpStatusCode.Forbidden, (await browser.Get(CaseLinks.Overview(id))).Status);
+    }
+
+    [Fact]
+    public async Task The_log_of_one_case_is_read_by_its_index()
+    {
+        var id = await Case("Index");
+        await house.Sql<object>("insert into audit.record (id, at, verb, is_write, purpose, case_ids, classes, row_ids, outcome) " +
+            "select gen_random_uuid(), now(), 'view_case', false, 'case_work', array[gen_random_uuid()], '{O}', '{}', 'done' from generate_series(1, 200000)");
+        await house.Sql<object>("analyze audit.record");
+        await Read(id);
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        Assert.NotEmpty((await Read(id)).Value.Lines);
+        Assert.InRange(watch.ElapsedMilliseconds, 0, 1000);
     }
 
     [Fact]

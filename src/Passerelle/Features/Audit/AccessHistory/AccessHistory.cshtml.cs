@@ -45,7 +45,8 @@ public sealed class AccessHistoryPage(UseCaseRunner door, AccessHistory history,
         if (!outcome.Ok)
             return Answer(outcome, _ => Page());
         Log = outcome.Value;
-        await ShowCase(Log.Header);
+        if (Log.Header is { } header)
+            await ShowCase(header);
         return Page();
     }
 
