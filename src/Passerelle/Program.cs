@@ -10,6 +10,7 @@ return command switch
     "migrate" => await MigrateCommand.Run(options),
     "import" => await ImportCommand.Run(options),
     "demo" => await DemoCommand.Run(options),
+    "audit" => await AuditCommand.Run(options),
     "verify" => await VerifyCommand.Run(options),
     _ => CommandLine.Unknown(command),
 };

@@ -5,8 +5,8 @@ using Npgsql;
 namespace Passerelle.Database;
 
 /// <summary>
-/// The three ways into the database: the owner migrates, the application reads and writes under the policy, the door signs people in.
-/// The passwords of the two application roles follow from the owner's, so that there is one secret to keep.
+/// The ways into the database: the owner migrates, the application reads and writes under the policy, the door signs people in, the sealer seals the log.
+/// The passwords of the three that are not the owner follow from the owner's, so that there is one secret to keep.
 /// </summary>
 public sealed record Connections
 {
@@ -21,17 +21,21 @@ public sealed record Connections
     /// <summary>Sign-in's own.</summary>
     public required string Door { get; init; }
 
-    /// <summary>The two application roles on the owner's server; throws when the owner's connection string has no password to derive from.</summary>
+    /// <summary>The sealer's own: reads the log's records, adds leaves and checkpoints.</summary>
+    public required string Sealer { get; init; }
+
+    /// <summary>The three roles on the owner's server; throws when the owner's connection string has no password to derive from.</summary>
     public static Connections From(string owner)
     {
         var source = new NpgsqlConnectionStringBuilder(owner) { IncludeErrorDetail = false };
         if (string.IsNullOrEmpty(source.Password))
-            throw new InvalidOperationException("The connection string needs a password: the passwords of the application's two roles follow from it.");
+            throw new InvalidOperationException("The connection string needs a password: the passwords of the application's three roles follow from it.");
         return new Connections
         {
             Owner = source.ConnectionString,
             App = As(source, "passerelle_app", SearchPath, poolSize: 60),
             Door = As(source, "passerelle_door", "identity,directory,access", poolSize: 20),
+            Sealer = As(source, "passerelle_sealer", "audit", poolSize: 4),
         };
     }
 

@@ -35,7 +35,7 @@ public static class DatabaseSetup
     // beyond one database; when another installation is making the same roles at this moment, one of the two is refused and looks again.
     private static async Task EnsureRoles(NpgsqlDataSource owner, Connections connections, CancellationToken ct)
     {
-        for (var attempt = 1; !(await CanConnect(connections.App, ct) && await CanConnect(connections.Door, ct)); attempt++)
+        for (var attempt = 1; !(await CanConnect(connections.App, ct) && await CanConnect(connections.Door, ct) && await CanConnect(connections.Sealer, ct)); attempt++)
         {
             try
             {
@@ -66,13 +66,15 @@ public static class DatabaseSetup
                  end if;
                  if not exists (select from pg_roles where rolname = 'passerelle_app') then create role passerelle_app; end if;
                  if not exists (select from pg_roles where rolname = 'passerelle_door') then create role passerelle_door; end if;
+                 if not exists (select from pg_roles where rolname = 'passerelle_sealer') then create role passerelle_sealer; end if;
                  alter role {Login("passerelle_app")};
                  alter role {Login("passerelle_door")};
+                 alter role {Login("passerelle_sealer")};
                  alter role passerelle_app set statement_timeout = '30s';
                  alter role passerelle_app set lock_timeout = '5s';
                  alter role passerelle_app set idle_in_transaction_session_timeout = '30s';
                  alter role passerelle_app set jit = off;
-                 execute format('grant connect on database %I to passerelle_app, passerelle_door', current_database());
+                 execute format('grant connect on database %I to passerelle_app, passerelle_door, passerelle_sealer', current_database());
              end $do$
              """);
         await command.ExecuteNonQueryAsync(ct);

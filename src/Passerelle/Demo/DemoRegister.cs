@@ -90,7 +90,7 @@ internal static class DemoRegister
             $do$;
             delete from access.name_word where worker_id in (select id from left_worker);
             delete from access.session where worker_id in (select id from left_worker);
-            delete from audit.record where worker_id in (select id from left_worker);
+            delete from audit.record r where worker_id in (select id from left_worker) and not exists (select from audit.leaf l where l.record_id = r.id);
             delete from directory.worker where id in (select id from left_worker);
             delete from directory.agency where partnership_id in (select id from left_city);
             delete from directory.partnership where id in (select id from left_city);

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.WebEncoders;
 using Npgsql;
 using Passerelle.Database;
+using Passerelle.Platform.Audit;
 using Passerelle.Platform.Components;
 using Passerelle.Platform.Identity;
 using Passerelle.Platform.UseCases;
@@ -20,7 +21,7 @@ public static class PasserelleApp
     private const long LargestRequest = 24 * 1024 * 1024;
 
     /// <summary>An application on the given database, not yet started.</summary>
-    public static WebApplication Create(Connections connections, string dataFolder, string? environment = null)
+    public static WebApplication Create(Connections connections, string dataFolder, string? environment = null, string? witness = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -33,6 +34,7 @@ public static class PasserelleApp
             kestrel.Limits.MaxRequestBodySize = LargestRequest;
         });
         builder.Services.AddPasserelle(connections, dataFolder);
+        builder.Services.AddSealing(dataFolder, witness ?? builder.Configuration["Passerelle:Witness"], builder.Configuration["Passerelle:WitnessUrl"]);
         builder.Services.Configure<WebEncoderOptions>(web => web.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.AddPasserelleComponents().AddMvcOptions(mvc =>
         {
@@ -89,12 +91,23 @@ public static class PasserelleApp
             form.ValueLengthLimit = (int)LargestRequest;
             form.MultipartBodyLengthLimit = LargestRequest;
         });
-        services.AddDataProtection().SetApplicationName("Passerelle").PersistKeysToFileSystem(ClosedFolder(Path.Combine(dataFolder, "keys")));
+        services.AddDataProtection().SetApplicationName("Passerelle").PersistKeysToFileSystem(ClosedFolder.Create(Path.Combine(dataFolder, "keys")));
     }
 
-    // Whoever reads these keys can open sealed secrets: nobody but the account of the application enters.
-    private static DirectoryInfo ClosedFolder(string folder) => OperatingSystem.IsWindows() ? Directory.CreateDirectory(folder)
-        : Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    private static void AddSealing(this IServiceCollection services, string dataFolder, string? witnessFile, string? witnessUrl)
+    {
+        services.AddSingleton(_ => SigningKey.Open(dataFolder));
+        services.AddSingleton<IWitness>(_ => new FileWitness(witnessFile ?? Path.Combine(dataFolder, "witness.log")));
+        if (witnessUrl is { Length: > 0 })
+        {
+            if (!Uri.TryCreate(witnessUrl, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+                throw new InvalidOperationException("Passerelle__WitnessUrl is not an address that begins with http:// or https://.");
+            services.AddSingleton<IWitness>(_ => new HttpWitness(new HttpClient(), address));
+        }
+        services.AddSingleton(provider => new Sealer(provider.GetRequiredService<Connections>(), provider.GetRequiredService<SigningKey>(),
+            [.. provider.GetServices<IWitness>()], provider.GetRequiredService<TimeProvider>()));
+        services.AddHostedService<SealerService>();
+    }
 
     private static bool IsUseCase(Type type) => type is { IsClass: true, IsAbstract: false } &&
         type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IUseCase<,>));

@@ -88,6 +88,29 @@ public sealed class MerkleTests
     }
 
     [Fact]
+    public void A_forged_continuation_is_never_accepted()
+    {
+        var random = new Random(20260102);
+        var leaves = Leaves(300);
+        var root = MerkleTree.Root(leaves);
+        for (var n = 0; n < 1_000; n++)
+        {
+            var size = random.Next(1, leaves.Length);
+            var old = MerkleTree.Root(leaves.AsSpan()[..size]);
+            var proof = MerkleTree.ConsistencyProof(leaves, size).Select(h => h.ToArray()).ToList();
+            Assert.True(MerkleProofs.Extends(size, old, leaves.Length, root, proof));
+            switch (random.Next(4))
+            {
+                case 0: proof[random.Next(proof.Count)][random.Next(32)] ^= (byte)(1 << random.Next(8)); break;
+                case 1: proof.RemoveAt(random.Next(proof.Count)); break;
+                case 2: proof.Insert(random.Next(proof.Count + 1), RandomNumberGenerator.GetBytes(32)); break;
+                default: old = RandomNumberGenerator.GetBytes(32); break;
+            }
+            Assert.False(MerkleProofs.Extends(size, old, leaves.Length, root, proof));
+        }
+    }
+
+    [Fact]
     public void A_frontier_that_was_put_away_goes_on_where_it_stopped() =>
         Prop.ForAll(Gen.Choose(0, 300).ToArbitrary(), Gen.Choose(0, 300).ToArbitrary(), (before, after) =>
         {

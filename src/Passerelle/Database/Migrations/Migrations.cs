@@ -14,6 +14,14 @@ public sealed class TheHouse : Migration
         "Access.sql", "History.sql", "Migrations/0001_guard.sql");
 }
 
+/// <summary>The log is sealed: leaves, checkpoints, and the role that adds them.</summary>
+[DbContext(typeof(AppDb)), Migration("0002_the_sealed_log")]
+public sealed class TheSealedLog : Migration
+{
+    /// <inheritdoc />
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Apply("Migrations/0002_log.sql");
+}
+
 internal static class SqlFiles
 {
     public static void Apply(this MigrationBuilder builder, params string[] files)

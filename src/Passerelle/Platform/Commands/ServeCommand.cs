@@ -22,7 +22,7 @@ public static class ServeCommand
         if (!options.Has("no-demo"))
             await DemoCities.LoadWhenMissing(database.Connections, Console.WriteLine, stop);
 
-        await using var app = PasserelleApp.Create(database.Connections, options.DataFolder);
+        await using var app = PasserelleApp.Create(database.Connections, options.DataFolder, witness: options.Value("witness"));
         app.Urls.Add($"http://127.0.0.1:{port}");
         try
         {

@@ -55,7 +55,7 @@ public static class Catalogue
     public const string MightyRoles =
         """
         select rolname::text from pg_roles
-         where rolname in ('passerelle_app', 'passerelle_door', 'passerelle_guard') and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)
+         where rolname in ('passerelle_app', 'passerelle_door', 'passerelle_sealer', 'passerelle_guard') and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)
         """;
 
     /// <summary>Asks as the owner; one text column.</summary>

@@ -16,5 +16,6 @@ public static class Checks
     [
         GuardChecks.Tables, GuardChecks.History, GuardChecks.Views, GuardChecks.Functions, GuardChecks.Roles,
         ContextChecks.NoContext, ContextChecks.Forgeries, FeedChecks.Feed,
+        LogChecks.Log, LogChecks.Tampered,
     ];
 }

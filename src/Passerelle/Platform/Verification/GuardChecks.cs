@@ -20,7 +20,7 @@ internal static class GuardChecks
     public static async Task<Finding> Roles(Connections connections, CancellationToken ct)
     {
         var mighty = await Catalogue.Ask(connections, Catalogue.MightyRoles, ct);
-        return new Finding("roles", $"3, {mighty.Count} with more rights than their task{List(mighty)}", mighty.Count == 0);
+        return new Finding("roles", $"4, {mighty.Count} with more rights than their task{List(mighty)}", mighty.Count == 0);
     }
 
     private static async Task<Finding> Compare(string name, string wrong, string all, string bad, string[] accepted, Connections connections, CancellationToken ct)
