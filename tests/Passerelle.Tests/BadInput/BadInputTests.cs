@@ -11,7 +11,7 @@ namespace Passerelle.Tests.BadInput;
 /// </summary>
 public sealed class BadInputTests(HouseWithStories house, ITestOutputHelper output) : IClassFixture<HouseWithStories>
 {
-    private static readonly int PerPlace = int.TryParse(Environment.GetEnvironmentVariable("PASSERELLE_BAD_INPUTS"), out var asked) ? asked == 0 ? BadInputs.All.Count : asked : 9;
+    private static readonly int PerPlace = int.TryParse(Environment.GetEnvironmentVariable("PASSERELLE_BAD_INPUTS"), out var asked) ? asked == 0 ? BadInputs.All.Count : asked : 6;
 
     // Where a text must be found again as it was typed, cleaned.
     private static readonly Dictionary<(string Place, string Field), string> Texts = new()
@@ -62,7 +62,7 @@ public sealed class BadInputTests(HouseWithStories house, ITestOutputHelper outp
         output.WriteLine($"bad inputs: {_sent}, {_answers.Where(a => a.Key.StartsWith('5')).Sum(a => a.Value)} server errors");
         output.WriteLine($"{places.Count} forms, {fields} fields, {good} forms accepted a good answer, {_kept} texts found again as typed; {string.Join(", ", _answers.OrderBy(a => a.Key).Select(a => $"{a.Key}: {a.Value}"))}");
         Report();
-        Assert.True(places.Count >= 25 && fields >= 120 && good >= 12 && _kept >= 60, $"{places.Count} forms, {fields} fields, {good} accepted, {_kept} kept");
+        Assert.True(places.Count >= 25 && fields >= 120 && good >= 12 && _kept >= 40, $"{places.Count} forms, {fields} fields, {good} accepted, {_kept} kept");
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class BadInputTests(HouseWithStories house, ITestOutputHelper outp
                 addresses.Add(($"{Seen.Place(path)}?{name}", bad => $"{path}?{name}={bad}"));
         }
         addresses.AddRange(Queries("/sign-in").Select(name => ($"/sign-in?{name}", (Func<string, string>)(bad => $"/sign-in?{name}={bad}"))));
-        var attempts = addresses.SelectMany(a => BadInputs.For(a.Place, Math.Max(PerPlace / 2, 6), ["id", "web", "date", "number", "injection", "control"], 3000).Select(row => (a.With, row))).ToList();
+        var attempts = addresses.SelectMany(a => BadInputs.For(a.Place, Math.Max(PerPlace * 2 / 3, 1), ["id", "web", "date", "number", "injection", "control"], 3000).Select(row => (a.With, row))).ToList();
         await Parallel.ForEachAsync(attempts, new ParallelOptions { MaxDegreeOfParallelism = 6 }, async (a, _) =>
         {
             var path = a.With(a.row.Encoded);

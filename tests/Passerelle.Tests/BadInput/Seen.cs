@@ -21,7 +21,7 @@ public sealed partial record Seen(string Path, HttpStatusCode Status, HttpRespon
     public bool IsHtml => Response.Content.Headers.ContentType?.MediaType == "text/html";
 
     /// <summary>True when the session has ended.</summary>
-    public bool AsksToSignIn => Response.Headers.Location?.OriginalString.StartsWith("/sign-in", StringComparison.Ordinal) == true;
+    public bool AsksToSignIn => !Path.StartsWith("/language", StringComparison.Ordinal) && Response.Headers.Location?.OriginalString is { } to && to.Split('?')[0] == "/sign-in";
 
     /// <summary>The address without what differs from case to case and from row to row.</summary>
     public static string Place(string path)
@@ -37,6 +37,6 @@ public sealed partial record Seen(string Path, HttpStatusCode Status, HttpRespon
     [GeneratedRegex("/[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}")]
     private static partial Regex Row();
 
-    [GeneratedRegex("/(domains|dates|entries)/[A-Za-z_]+")]
+    [GeneratedRegex("/(domains|dates|entries|terms/[a-z_]+)/(?!add)[A-Za-z_]+")]
     private static partial Regex Kind();
 }
