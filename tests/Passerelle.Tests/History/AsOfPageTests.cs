@@ -32,6 +32,42 @@ public sealed class AsOfPageTests(HouseWithStories house) : IClassFixture<HouseW
             href => href.Contains("/record", StringComparison.Ordinal) || href.Contains("/add", StringComparison.Ordinal) || href.EndsWith("/edit", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("/timeline")]
+    [InlineData("/team")]
+    [InlineData("/person")]
+    [InlineData("/domains")]
+    [InlineData("/dates")]
+    [InlineData("/access")]
+    public async Task Every_way_on_within_the_case_keeps_the_day(string part)
+    {
+        using var browser = await house.Browse("coordinator");
+        var id = await Kestrel();
+        var page = await browser.Get($"{CaseLinks.Overview(id)}{part}?as-of={Day(60)}");
+        var ways = page.Page.QuerySelectorAll("main a, .moj-side-navigation a, .moj-identity-bar a").Select(a => a.GetAttribute("href") ?? "")
+            .Where(href => href.StartsWith(CaseLinks.Overview(id), StringComparison.Ordinal) || href.StartsWith('?')).ToList();
+        Assert.NotEmpty(ways);
+        Assert.DoesNotContain(ways, href => !href.Contains("as-of=", StringComparison.Ordinal));
+        Assert.DoesNotContain(page.Page.QuerySelectorAll("main form[method=get]"), form => form.QuerySelector("input[name='as-of']") is null);
+    }
+
+    [Fact]
+    public async Task A_form_that_is_sent_for_an_earlier_day_changes_nothing_and_says_so()
+    {
+        using var browser = await house.Browse("coordinator");
+        var id = await Kestrel();
+        var form = await browser.Get($"{CaseLinks.Dates(id)}/next_hearing?as-of={Day(60)}");
+        var refused = await browser.Submit(form, new Dictionary<string, string?>
+        {
+            ["Input.Date.Day"] = "1", ["Input.Date.Month"] = "2", ["Input.Date.Year"] = "2027", ["Input.Confidence"] = "firm", ["Input.Source"] = "Court",
+        });
+        Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+        Assert.Contains("the past cannot be changed", Assert.Single(refused.Errors));
+        Assert.Equal("Court", refused.Page.QuerySelector("#Input_Source")!.GetAttribute("value"));
+        Assert.Equal(0L, await house.Sql<long>("select count(*) from casework.key_date where case_id = $1 and kind = 'next_hearing'", id.Value));
+    }
+
     [Fact]
     public async Task What_was_recorded_later_is_not_there_yet()
     {

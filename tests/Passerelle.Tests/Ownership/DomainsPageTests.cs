@@ -17,7 +17,7 @@ public sealed class DomainsPageTests(House house) : IClassFixture<House>
 
     [Theory]
     [InlineData("en", "nobody", "Nobody answers for: Housing.")]
-    [InlineData("fr", "personne", "Personne n’est responsable de : Logement.")]
+    [InlineData("fr", "aucun responsable", "Personne n’est responsable de : Logement.")]
     public async Task A_need_without_an_owner_is_marked_and_said_in_a_sentence(string language, string nobody, string sentence)
     {
         var caseId = await house.OpenCase("Wren" + language);

@@ -30,6 +30,8 @@ public sealed class TermTests(House house) : IClassFixture<House>
     {
         await Save(new() { Vocabulary = "life_domain", Code = "HOU", English = "A roof", French = "Un toit" });
         Assert.Equal("A roof", (await List("life_domain")).Terms.Single(t => t.Code == "HOU").Words["en"]);
+        await Save(new() { Vocabulary = "life_domain", Code = "EMP", English = "Work", French = "Travail", Active = false });
+        Assert.True((await List("life_domain")).Terms.Single(t => t.Code == "EMP").Active);
         await Save(new() { Vocabulary = "event_kind", Code = "weapon", English = "Weapon", French = "Arme", Active = false });
         Assert.False((await List("event_kind")).Terms.Single(t => t.Code == "weapon").Active);
         await Save(new() { Vocabulary = "event_kind", Code = "weapon", English = "Weapon", French = "Arme" });

@@ -23,6 +23,9 @@ public abstract class CasePage(Visit visit, Vocabularies vocabularies) : DoorPag
     /// <summary>The date in the partnership's time zone.</summary>
     public DateOnly Today => visit.Today;
 
+    /// <summary>The day at whose end things are shown: today, or the earlier day that was chosen. Distances in days are counted from it.</summary>
+    public DateOnly ShownOn => ReadOnly ? visit.AsOf!.Value : Today;
+
     /// <summary>The partnership's time zone.</summary>
     public TimeZoneInfo TimeZone => visit.TimeZone;
 
@@ -32,22 +35,30 @@ public abstract class CasePage(Visit visit, Vocabularies vocabularies) : DoorPag
     /// <summary>An address within the case that keeps the day at which things are shown.</summary>
     public string At(string href) => visit.AsOf is { } day ? $"{href}{(href.Contains('?', StringComparison.Ordinal) ? '&' : '?')}as-of={day:yyyy-MM-dd}" : href;
 
-    /// <summary>Draws the frame of the case around the page.</summary>
-    protected async Task ShowCase(CaseHeader header)
+    /// <summary>The facts of the identity bar.</summary>
+    private async Task<List<CaseFact>> Facts(CaseHeader header)
     {
         var facts = new List<CaseFact> { new(Words["header.state"], await Vocabulary.Word("case_state", header.State)) };
         if (header.Where is { } where)
             facts.Add(new(await Vocabulary.Word("whereabouts_kind", where.Kind), where.Host ?? where.Place));
+        if (!header.SeesCase)
+            return facts;   // what is not shared is not said to be missing
         facts.Add(Release(header));
         facts.Add(new(await Vocabulary.Word("function", "key_worker"), header.KeyWorker ?? Words["header.nobody"], header.KeyWorker is null ? Words["header.missing"] : null));
+        return facts;
+    }
+
+    /// <summary>Draws the frame of the case around the page.</summary>
+    protected async Task ShowCase(CaseHeader header)
+    {
         ViewData.SetCase(new CaseFrame(header.CaseId.Value, header.Reference, header.Name is null ? header.Alias : $"{header.Alias} ({header.Name})", [.. Links(header)])
         {
             Age = header.Age,
-            Facts = facts,
+            Facts = await Facts(header),
             SeenAs = await Vocabulary.Word("function", header.Seat.Function),
             SeenUntil = header.Seat.Until is { } until ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(until, TimeZone).DateTime) : null,
-            WhyUrl = CaseLinks.Team(header.CaseId),
-            AccessUrl = header.SeesAccessLog && visit.Viewer!.May(Permission.ReadAccessHistory) ? CaseLinks.AccessHistory(header.CaseId) : null,
+            WhyUrl = At(CaseLinks.Team(header.CaseId)),
+            AccessUrl = header.SeesAccessLog && visit.Viewer!.May(Permission.ReadAccessHistory) ? At(CaseLinks.AccessHistory(header.CaseId)) : null,
         });
     }
 
@@ -55,8 +66,8 @@ public abstract class CasePage(Visit visit, Vocabularies vocabularies) : DoorPag
     {
         if (header.Release is not { } release)
             return new(Words["header.release"], Words["header.release_unknown"]);
-        var date = release.Date.IsComplete ? Dates.WithWeekday(release.Date.Earliest) : release.Date.ToString();
-        var words = $"{date}, {Dates.Relative(release.Date.Earliest, Today)}";
+        var date = release.Date.IsComplete ? Dates.WithWeekday(release.Date.Earliest) : Dates.Partial(release.Date);
+        var words = $"{date}, {Dates.Relative(release.Date.Earliest, ShownOn)}";
         return new(Words["header.release"], words, release.NeedsWeekendCover && release.Days >= 0 ? release.Date.Earliest.ToString("dddd", CultureInfo.CurrentCulture) : null);
     }
 

@@ -60,11 +60,12 @@ public sealed class SaveTerm(AppDb db) : IUseCase<SaveTermInput, string>
         if (known is null && (code.Length == 0 || list.Terms.Any(t => t.Code == code)))
             return new Problem("term.exists", nameof(input.English));
         var position = known is null ? list.Terms.Count + 1 : list.Terms.ToList().IndexOf(known) + 1;
+        var active = input.Active || list.Vocabulary == ViewTerms.LifeDomains;   // the fifteen stay: needs and owners hang on them
         var words = JsonSerializer.Serialize(new Dictionary<string, string> { ["en"] = english.Value, ["fr"] = french.Value });
         await db.Database.ExecuteSqlAsync(
             $"""
              insert into term (vocabulary, code, partnership_id, position, words, active) values
-                 ({list.Vocabulary}, {code}, {ctx.Viewer.PartnershipId.Value}, {position}, {words}::jsonb, {input.Active})
+                 ({list.Vocabulary}, {code}, {ctx.Viewer.PartnershipId.Value}, {position}, {words}::jsonb, {active})
              on conflict on constraint term_once do update set words = excluded.words, active = excluded.active
              """, ct);
         return code;

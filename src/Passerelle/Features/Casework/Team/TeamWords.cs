@@ -13,9 +13,14 @@ public sealed class TeamWords(Vocabularies vocabulary, TimeZoneInfo zone)
     public DateOnly Day(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, zone).DateTime);
 
     /// <summary>Sees operational and justice information on all life domains, until 31 December 2027.</summary>
-    public async Task<string> Sees(TeamMember seat)
+    public Task<string> Sees(TeamMember seat) => Sentence("sees", seat);
+
+    /// <summary>You see operational and justice information on all life domains, until 31 December 2027.</summary>
+    public Task<string> YouSee(TeamMember seat) => Sentence("you_see", seat);
+
+    private async Task<string> Sentence(string who, TeamMember seat)
     {
-        var what = await Sees(seat.Classes, seat.LifeDomains, seat.Reach);
+        var what = await Sees(who, seat.Classes, seat.LifeDomains, seat.Reach);
         return seat.Until is { } until ? Words["sees.until", what, Day(until)] : Words["sees.open", what];
     }
 
@@ -24,17 +29,17 @@ public sealed class TeamWords(Vocabularies vocabulary, TimeZoneInfo zone)
     {
         var what = function.LifeDomains == LifeDomainChoice.Own && function.Reach == Reach.Case
             ? Words["sees.chosen_domains", Kinds(function.Classes)]
-            : await Sees(function.Classes, null, function.Reach);
+            : await Sees("sees", function.Classes, null, function.Reach);
         return function.NeedsEnd ? Words["sees.for_a_while", what] : Words["sees.open", what];
     }
 
-    private async Task<string> Sees(IReadOnlyList<InformationClass> classes, IReadOnlyList<LifeDomain>? domains, Reach reach)
+    private async Task<string> Sees(string who, IReadOnlyList<InformationClass> classes, IReadOnlyList<LifeDomain>? domains, Reach reach)
     {
         if (classes.Count == 0)
-            return Words["sees.nothing"];
+            return Words[$"{who}.nothing"];
         if (reach == Reach.Named)
-            return Words["sees.named"];
-        return domains is null ? Words["sees.all_domains", Kinds(classes)] : Words["sees.domains", Kinds(classes), await Domains(domains)];
+            return Words[$"{who}.named"];
+        return domains is null ? Words[$"{who}.all_domains", Kinds(classes)] : Words[$"{who}.domains", Kinds(classes), await Domains(domains)];
     }
 
     private static string Kinds(IReadOnlyList<InformationClass> classes) => Listing.And([.. ViewTeam.Classes.Where(classes.Contains).Select(c => Words[$"sees.{Code.Of(c)}"])]);
