@@ -112,7 +112,14 @@ public sealed class UseCaseRunner(AppDb db, Visit visit)
                 batch.BatchCommands.Add(ending);
             batch.BatchCommands.Add(AuditWriter.Record(visit, ctx, info, outcomeCode, operation));
             batch.BatchCommands.Add(new NpgsqlBatchCommand("commit"));
-            await batch.ExecuteNonQueryAsync(ct);
+            try
+            {
+                await batch.ExecuteNonQueryAsync(ct);
+            }
+            catch (PostgresException e) when (!PostgresErrors.IsTransient(e) && (e.SchemaName == "audit" || PostgresErrors.AsProblem(e) is null))
+            {
+                throw new NpgsqlException("The log cannot be written.", e);   // never a problem of the form: nothing is shown and nothing is kept
+            }
         }
     }
 
