@@ -1,0 +1,34 @@
+using System.Net;
+using Npgsql;
+using Passerelle.Tests.TestKit;
+
+namespace Passerelle.Tests.BadInput;
+
+/// <summary>The database falls away under a request. In a house of its own: every connection of it is broken afterwards.</summary>
+public sealed class KilledBackendTests(House house) : IClassFixture<House>
+{
+    [Fact]
+    public async Task Backends_that_are_killed_under_requests_cost_a_page_with_words_and_nothing_more()
+    {
+        var id = await house.OpenCase("Heath");
+        using var crawler = await Crawler.As(house, "coordinator");
+        var database = new NpgsqlConnectionStringBuilder(house.Connections.Owner).Database!;
+        using var stop = new CancellationTokenSource();
+        var asking = Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
+        {
+            var answers = new List<Seen>();
+            while (!stop.IsCancellationRequested)
+                answers.Add(await crawler.Get($"/cases/{id.Value}"));
+            return answers;
+        })).ToList();
+        for (var kill = 0; kill < 10; kill++)
+        {
+            await Task.Delay(80);
+            await house.Sql<long>("select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = $1 and usename = 'passerelle_app'", database);
+        }
+        await stop.CancelAsync();
+        foreach (var seen in (await Task.WhenAll(asking)).SelectMany(answers => answers))
+            Assert.True(seen.Status is HttpStatusCode.OK or HttpStatusCode.ServiceUnavailable && seen.Page.QuerySelector("h1")!.TextContent.Length > 0, $"answered {(int)seen.Status}");
+        Assert.Equal(HttpStatusCode.OK, (await crawler.Get($"/cases/{id.Value}")).Status);
+    }
+}
