@@ -154,8 +154,8 @@ public sealed class SealerTests : IAsyncLifetime
             Assert.True(patience > 0, "The application does not seal.");
             await Task.Delay(50);
         }
-        Assert.True(File.Exists(Path.Combine(PostgresForTests.TempFolder, "witness.log")));
-        var key = Path.Combine(PostgresForTests.TempFolder, "keys", "log-signing.key");
+        Assert.True(File.Exists(Path.Combine(_house.Folder, "witness.log")));
+        var key = Path.Combine(_house.Folder, "keys", "log-signing.key");
         Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(key) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
         await AssertWhole();
     }

@@ -22,6 +22,9 @@ public class House : IAsyncLifetime
     /// <summary>The ways into the database.</summary>
     public Connections Connections { get; private set; } = null!;
 
+    /// <summary>The folder of this house's own files: keys of forms and of the log.</summary>
+    public string Folder { get; } = Directory.CreateDirectory(Path.Combine(PostgresForTests.TempFolder, Guid.NewGuid().ToString("N"))).FullName;
+
     /// <summary>Everything but the pages.</summary>
     public IServiceProvider Services => _services!;
 
@@ -35,7 +38,7 @@ public class House : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Connections = await PostgresForTests.Copy(Stories);
-        _services = new ServiceCollection().AddLogging().Also(s => s.AddPasserelle(Connections, PostgresForTests.TempFolder)).BuildServiceProvider();
+        _services = new ServiceCollection().AddLogging().Also(s => s.AddPasserelle(Connections, Folder)).BuildServiceProvider();
         _owner = NpgsqlDataSource.Create(Connections.Owner);
     }
 
@@ -95,7 +98,7 @@ public class House : IAsyncLifetime
     {
         if (_app is null)
         {
-            _app = PasserelleApp.Create(Connections, PostgresForTests.TempFolder, "Development");
+            _app = PasserelleApp.Create(Connections, Folder, "Development");
             _app.Urls.Add("http://127.0.0.1:0");
             await _app.StartAsync();
         }
