@@ -135,7 +135,7 @@ internal static class WorldSql
         ["significant_event"] = Add("significant_event", "author_id, author_function, recorded_at, happened_on, kind, severity, direction, place, facts, source, reliability, consequence, consequence_reason", "$8, 'x', now(), current_date, 'x', 'x', 'x', 'x', 'x', 'x', 'x', 'x', 'x'"),
         ["sealed_note"] = Add("sealed_note", "author_id, author_function, recorded_at, happened_on, text, fact_or_judgement, shows_existence", "$8, 'x', now(), current_date, 'x', 'x', true"),
         ["decision"] = Add("decision", "author_id, author_function, recorded_at, kind, to_state, reasons, decided_on", "$8, 'x', now(), 'x', 'x', 'x', current_date"),
-        ["addendum"] = Add("addendum", "author_id, author_function, recorded_at, entry_kind, entry_id, text, reason", "$8, 'x', now(), 'x', $1, 'x', 'x'"),
+        ["addendum"] = Add("addendum", "author_id, author_function, recorded_at, kind, entry_kind, entry_id, text, reason", "$8, 'x', now(), 'x', 'x', $1, 'x', 'x'"),
         ["due"] = Add("due", "kind, due_on, worker_id", "'x', current_date, $8"),
         ["contact_point"] = Add("contact_point", "kind, value, preferred, safe_times, changed_by", "'x', 'x', true, '', $8"),
         ["whereabouts"] = Add("whereabouts", "kind, place, starts_on, changed_by", "'x', 'x', current_date, $8"),
