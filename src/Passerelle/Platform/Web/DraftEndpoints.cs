@@ -12,7 +12,7 @@ public static class DraftEndpoints
     {
         routes.MapPost("/drafts", async (HttpContext http, IAntiforgery antiforgery, UseCaseRunner door, SaveDraft save) =>
         {
-            if (!await antiforgery.IsRequestValidAsync(http))
+            if (!await antiforgery.IsRequestValidAsync(http) || !http.Request.HasJsonContentType())
                 return Results.StatusCode(StatusCodes.Status400BadRequest);
             try
             {

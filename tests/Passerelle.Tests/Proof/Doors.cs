@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
+using Microsoft.AspNetCore.Routing;
+using Passerelle.Tests.TestKit;
+
+namespace Passerelle.Tests.Proof;
+
+/// <summary>One way to ask the application for something: a method, a route, and the handler of a page when it has a name.</summary>
+internal sealed record Door(string Method, string Route, string Handler)
+{
+    /// <summary>Whether the address names a case.</summary>
+    public bool OfCase => Route.Contains("{caseId", StringComparison.Ordinal);
+
+    /// <summary>Whether the address names somebody's uploaded list.</summary>
+    public bool OfList => Route.StartsWith("/imports/{", StringComparison.Ordinal);
+
+    /// <summary>The address with these values in its places.</summary>
+    public string Address(IReadOnlyDictionary<string, string> values)
+    {
+        var path = Route;
+        for (var open = path.IndexOf('{', StringComparison.Ordinal); open >= 0; open = path.IndexOf('{', StringComparison.Ordinal))
+        {
+            var close = path.IndexOf("}/", open, StringComparison.Ordinal) is var inner and > 0 ? inner : path.LastIndexOf('}');
+            var name = path[(open + 1)..close].Split(':')[0];
+            path = path[..open] + values[name] + path[(close + 1)..];
+        }
+        return Handler == "" ? path : $"{path}?handler={Handler}";
+    }
+
+    /// <summary>Every door of the running application, found by reflection.</summary>
+    public static async Task<List<Door>> All(House house)
+    {
+        await house.Address();
+        var loader = house.Running<PageLoader>();
+        var doors = new List<Door>();
+        foreach (var endpoint in house.Running<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
+        {
+            var route = "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
+            if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page)
+                doors.AddRange((await loader.LoadAsync(page, endpoint.Metadata)).HandlerMethods.Select(h => new Door(h.HttpMethod.ToUpperInvariant(), route, h.Name ?? "")));
+            else
+                doors.AddRange((endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Select(method => new Door(method, route, "")));
+        }
+        return [.. doors.Distinct().OrderBy(d => d.Route, StringComparer.Ordinal).ThenBy(d => d.Method, StringComparer.Ordinal).ThenBy(d => d.Handler, StringComparer.Ordinal)];
+    }
+}
