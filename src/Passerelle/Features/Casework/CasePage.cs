@@ -30,7 +30,10 @@ public abstract class CasePage(Visit visit, Vocabularies vocabularies) : DoorPag
     public TimeZoneInfo TimeZone => visit.TimeZone;
 
     /// <summary>True when the viewer's role carries the permission and the page is not an earlier day: for offering a link.</summary>
-    public bool Offers(Permission permission) => !ReadOnly && visit.Viewer!.May(permission);
+    public bool Offers(Permission permission) => !ReadOnly && May(permission);
+
+    /// <summary>Whether the viewer's roles carry the permission.</summary>
+    protected bool May(Permission permission) => visit.Viewer!.May(permission);
 
     /// <summary>An address within the case that keeps the day at which things are shown.</summary>
     public string At(string href) => visit.AsOf is { } day ? $"{href}{(href.Contains('?', StringComparison.Ordinal) ? '&' : '?')}as-of={day:yyyy-MM-dd}" : href;

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Passerelle.Domain.Access;
 using Passerelle.Domain.Vocabulary;
 using Passerelle.Platform.UseCases;
 using Passerelle.Platform.Web;
@@ -17,6 +18,6 @@ public abstract class PersonForm(UseCaseRunner door, ViewPerson view, Visit visi
         var outcome = await Door.Run(view, caseId, ct: ct);
         if (outcome.Ok)
             await ShowCase((View = outcome.Value).Header);
-        return Answer(outcome, _ => View.Person is null ? NotFound() : Page());
+        return Answer(outcome, _ => View.Person is null ? NotFound() : May(Permission.EditPerson) ? Page() : StatusCode(StatusCodes.Status403Forbidden));
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Passerelle.Domain.Access;
 using Passerelle.Domain.Vocabulary;
 using Passerelle.Features.Casework.Cases;
 using Passerelle.Platform.UseCases;
@@ -46,7 +47,7 @@ public sealed class EndTeamMemberPage(UseCaseRunner door, ViewTeam view, EndTeam
             return Answer(outcome, _ => Page());
         if (outcome.Value.Members.FirstOrDefault(m => m.Seat.Id.Value == MemberId) is not { } member)
             return NotFound();
-        if (!outcome.Value.Header.ManagesTeam)
+        if (!outcome.Value.Header.ManagesTeam || !May(Permission.ManageTeam))
             return StatusCode(StatusCodes.Status403Forbidden);
         Member = member;
         await ShowCase(outcome.Value.Header);
