@@ -112,6 +112,9 @@ public class House : IAsyncLifetime
         return _app!.Services;
     }
 
+    /// <summary>A service of the running application; it must have been started.</summary>
+    public T Running<T>() where T : notnull => _app!.Services.GetRequiredService<T>();
+
     /// <summary>A browser without scripts, signed in as the worker, or not at all; it speaks English unless told otherwise.</summary>
     public async Task<PageClient> Browse(string? worker, string language = "en", City? city = null) =>
         new(await Address(), worker is null ? null : WebEncoders.Base64UrlEncode(await Session(worker, city)), language);
