@@ -6,9 +6,11 @@ namespace Passerelle.Bench;
 /// <summary>What one worker's browser sends for the n-th time.</summary>
 internal delegate HttpRequestMessage Shot(int number);
 
-/// <summary>Latencies of one slice of time, in milliseconds, and how long the slice really was.</summary>
-internal sealed record Sample(IReadOnlyList<double> Latencies, TimeSpan Lasted)
+/// <summary>Latencies of one slice of time, in milliseconds, how long the slice really was, and the processor time it took.</summary>
+internal sealed record Sample(IReadOnlyList<double> Latencies, TimeSpan Lasted, double? ProcessorMilliseconds)
 {
+    public double? ProcessorEach => ProcessorMilliseconds / Latencies.Count;
+
     public double PerSecond => Latencies.Count / Lasted.TotalSeconds;
 }
 
@@ -16,7 +18,7 @@ internal sealed record Sample(IReadOnlyList<double> Latencies, TimeSpan Lasted)
 /// Sends requests over warm connections, as many at a time as asked, for a bounded time, to this machine only. An answer that is neither a
 /// page nor, after a form, a redirect stops the run: a fast refusal is not a result.
 /// </summary>
-internal sealed class Client : IDisposable
+internal sealed class Client(Processor processor) : IDisposable
 {
     private const int MostRequests = 200_000;
 
@@ -37,6 +39,7 @@ internal sealed class Client : IDisposable
 
     public async Task<Sample> Measure(Counted shots, int connections, TimeSpan slice, CancellationToken ct)
     {
+        var processorBefore = processor.Milliseconds;
         var watch = Stopwatch.StartNew();
         var latencies = await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => Task.Run(async () =>
         {
@@ -53,7 +56,7 @@ internal sealed class Client : IDisposable
             return mine;
         }, ct)));
         ct.ThrowIfCancellationRequested();
-        return new Sample([.. latencies.SelectMany(l => l)], watch.Elapsed);
+        return new Sample([.. latencies.SelectMany(l => l)], watch.Elapsed, processor.Milliseconds - processorBefore);
     }
 
     public void Dispose() => _http.Dispose();

@@ -1,7 +1,7 @@
 namespace Passerelle.Bench;
 
 /// <summary>What one program did for one worker and one operation: medians over the rounds.</summary>
-internal sealed record Figure(string Operation, string Worker, double P50, double P95, double PerSecond, int Answers)
+internal sealed record Figure(string Operation, string Worker, double P50, double P95, double PerSecond, double? ProcessorEach, int Answers)
 {
     public const string Floor = "floor";
     public const string FloorAudited = "floor, audited";
@@ -11,6 +11,7 @@ internal sealed record Figure(string Operation, string Worker, double P50, doubl
         Median(rounds.Select(r => Percentile(r.One.Latencies, 0.50))),
         Median(rounds.Select(r => Percentile(r.One.Latencies, 0.95))),
         Median(rounds.Select(r => r.Many.PerSecond)),
+        rounds.All(r => r.Many.ProcessorEach is not null) ? Median(rounds.Select(r => r.Many.ProcessorEach!.Value)) : null,
         rounds.Sum(r => r.One.Latencies.Count + r.Many.Latencies.Count));
 
     public bool IsFloor => Worker is Floor or FloorAudited;

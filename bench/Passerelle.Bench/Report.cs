@@ -21,7 +21,7 @@ internal sealed record Report(int Cases, int Rounds, TimeSpan Slice, Machine Bef
         File.WriteAllText($"{name}.json", JsonSerializer.Serialize(new
         {
             Day = _day, Cases, Rounds = Rounds - 1, SliceMilliseconds = Slice.TotalMilliseconds, PostgreSql, DotNet = Environment.Version.ToString(), Before, After,
-            Figures = Figures.Select(f => new { f.Operation, f.Worker, f.P50, f.P95, f.PerSecond, f.Answers, ToFloor = ToFloor(f), ToAuditedFloor = ToAudited(f), ToCommon = ToCommon(f) }),
+            Figures = Figures.Select(f => new { f.Operation, f.Worker, f.P50, f.P95, f.PerSecond, f.ProcessorEach, f.Answers, ToFloor = ToFloor(f), ToAuditedFloor = ToAudited(f), ToCommon = ToCommon(f), ProcessorToAuditedFloor = Processor(f) }),
         }, Json) + "\n");
         return [$"{name}.md", $"{name}.json"];
     }
@@ -39,11 +39,11 @@ internal sealed record Report(int Cases, int Rounds, TimeSpan Slice, Machine Bef
             text.AppendLine();
             text.AppendLine(CultureInfo.InvariantCulture, $"## {operation.Key}");
             text.AppendLine();
-            text.AppendLine("| | p50 ms | p95 ms | requests/s at 16 | p50 to floor | p50 to audited floor | p50 to common worker | throughput of audited floor |");
-            text.AppendLine("|---|---:|---:|---:|---:|---:|---:|---:|");
+            text.AppendLine("| | p50 ms | p95 ms | requests/s at 16 | CPU ms | p50 to floor | p50 to audited floor | CPU to audited floor | p50 to common worker | throughput to audited floor |");
+            text.AppendLine("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
             foreach (var f in operation)
                 text.AppendLine(CultureInfo.InvariantCulture,
-                    $"| {f.Worker} | {f.P50:0.00} | {f.P95:0.00} | {f.PerSecond:N0} | {Times(ToFloor(f))} | {Times(ToAudited(f))} | {Times(ToCommon(f))} | {Part(f)} |");
+                    $"| {f.Worker} | {f.P50:0.00} | {f.P95:0.00} | {f.PerSecond:N0} | {f.ProcessorEach:0.00} | {Times(ToFloor(f))} | {Times(ToAudited(f))} | {Times(Processor(f))} | {Times(ToCommon(f))} | {Part(f)} |");
         }
         return text.ToString();
     }
@@ -52,11 +52,16 @@ internal sealed record Report(int Cases, int Rounds, TimeSpan Slice, Machine Bef
 
     private double? ToFloor(Figure f) => f.Worker == Figure.Floor ? null : f.P50 / Beside(f, Figure.Floor)?.P50;
 
-    private double? ToAudited(Figure f) => f.IsFloor ? null : f.P50 / Beside(f, Figure.FloorAudited)?.P50;
+    // The floor of a write stores its record as well.
+    private Figure? Audited(Figure f) => Beside(f, Figure.FloorAudited) ?? Beside(f, Figure.Floor);
+
+    private double? ToAudited(Figure f) => f.IsFloor ? null : f.P50 / Audited(f)?.P50;
+
+    private double? Processor(Figure f) => f.IsFloor ? null : f.ProcessorEach / Audited(f)?.ProcessorEach;
 
     private double? ToCommon(Figure f) => f.IsFloor || f.Worker == "common worker" ? null : f.P50 / Beside(f, "common worker")?.P50;
 
-    private string Part(Figure f) => f.IsFloor || (Beside(f, Figure.FloorAudited) ?? Beside(f, Figure.Floor)) is not { } floor ? ""
+    private string Part(Figure f) => f.IsFloor || Audited(f) is not { } floor ? ""
         : string.Create(CultureInfo.InvariantCulture, $"1/{floor.PerSecond / f.PerSecond:0.0}");
 
     private static string Times(double? ratio) => ratio is { } r ? string.Create(CultureInfo.InvariantCulture, $"{r:0.0}x") : "";

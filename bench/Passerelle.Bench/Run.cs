@@ -31,7 +31,7 @@ internal static class Run
             program.Urls.Add("http://127.0.0.1:0");
             await program.StartAsync(stop);
         }
-        using var client = new Client();
+        using var client = new Client(new Processor(database.Folder));
         var probes = await Probes.Find(app.Services, database.Connections, stop);
         var (ours, theirs) = (new Uri(app.Urls.First()), new Uri(floor.Urls.First()));
         var operations = await Operations.Of(client, ours, theirs, probes, options.Value("only"), stop);
