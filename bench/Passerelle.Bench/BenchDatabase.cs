@@ -50,10 +50,10 @@ internal sealed class BenchDatabase : IAsyncDisposable
         await using var make = _owner.CreateCommand(
             """
             create extension if not exists pg_prewarm;
-            create schema if not exists bench;
-            create table if not exists bench.contact (like casework.contact including defaults including indexes);
-            create table if not exists bench.record (like audit.record including indexes);
-            truncate bench.contact, bench.record
+            drop schema if exists bench cascade;
+            create schema bench;
+            create table bench.contact (like casework.contact including defaults including indexes);
+            create table bench.record (like audit.record including defaults including indexes)
             """);
         await make.ExecuteNonQueryAsync(ct);
         string[] statements =
