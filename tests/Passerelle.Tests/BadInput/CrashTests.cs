@@ -167,6 +167,8 @@ public sealed class CrashTests(ITestOutputHelper output)
         private async Task Start(byte[]? session)
         {
             var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "serve", "--no-demo", "--port", "0", "--data", _folder]) { RedirectStandardOutput = true, RedirectStandardError = true };
+            if (Environment.GetEnvironmentVariable("PASSERELLE_TEST_POSTGRES_BIN") is { Length: > 0 } binaries)
+                start.Environment["Passerelle__PostgresBinaries"] = binaries;
             _process = Process.Start(start)!;
             _process.ErrorDataReceived += (_, _) => { };
             _process.BeginErrorReadLine();
