@@ -42,6 +42,7 @@ begin
         name, cols, (select string_agg('old.' || quote_ident(attname), ', ' order by attnum)
                        from pg_attribute where attrelid = target and attnum > 0 and not attisdropped));
     execute format('alter function history.keep_%s() owner to passerelle_guard', name);
+    execute format('revoke all on function history.keep_%s() from public', name);   -- else anybody could hang it on a table of their own and write the past
     execute format('drop trigger if exists history_keeps on %s', target);
     execute format('create trigger history_keeps before insert or update or delete on %s for each row execute function history.keep_%s()', target, name);
 

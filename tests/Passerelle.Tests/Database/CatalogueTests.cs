@@ -73,17 +73,7 @@ public sealed class CatalogueTests(House house) : IClassFixture<House>
     [Fact]
     public async Task The_application_can_neither_define_nor_delete_nor_read_the_keys()
     {
-        Assert.Empty(await Names(
-            """
-            select format('%s %s', r.privilege_type, r.oid::regclass) from (
-                select c.oid, (aclexplode(c.relacl)).* from pg_class c where c.relkind in ('r', 'v')) r
-             where r.grantee = 'passerelle_app'::regrole
-               and (r.privilege_type in ('TRUNCATE', 'TRIGGER', 'REFERENCES')
-                    or (r.privilege_type = 'DELETE' and r.oid::regclass::text not like 'platform.%')
-                    or (r.privilege_type in ('INSERT', 'UPDATE') and r.oid::regclass::text like any (array['history.%', 'asof.%', 'access.%', 'directory.worker', 'directory.agency']))
-                    or (r.privilege_type = 'UPDATE' and r.oid::regclass::text like 'audit.%')
-                    or r.oid::regclass::text in ('access.key', 'access.session') or r.oid::regclass::text like 'identity.%')
-            """));
+        Assert.Empty(await Names(Catalogue.OpenGrants));
         Assert.Empty(await Names(Catalogue.MightyRoles));
     }
 }

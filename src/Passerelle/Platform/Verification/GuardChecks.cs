@@ -23,6 +23,12 @@ internal static class GuardChecks
         return new Finding("roles", $"4, {mighty.Count} with more rights than their task{List(mighty)}", mighty.Count == 0);
     }
 
+    public static async Task<Finding> Grants(Connections connections, CancellationToken ct)
+    {
+        var open = await Catalogue.Ask(connections, Catalogue.OpenGrants, ct);
+        return new Finding("grants", $"{open.Count} beyond their task{List(open)}", open.Count == 0);
+    }
+
     private static async Task<Finding> Compare(string name, string wrong, string all, string bad, string[] accepted, Connections connections, CancellationToken ct)
     {
         var every = await Catalogue.Ask(connections, all, ct);

@@ -14,16 +14,18 @@ public sealed class WorldDatabase : IAsyncDisposable
 {
     private readonly NpgsqlConnection _connection;
     private readonly string _load;
-    private readonly string _ask;
+    private readonly Dictionary<(string Table, bool Changes), string> _attempts;
 
-    private WorldDatabase(NpgsqlConnection connection, string load, string ask) => (_connection, _load, _ask) = (connection, load, ask);
+    private WorldDatabase(NpgsqlConnection connection, string load, Dictionary<(string Table, bool Changes), string> attempts) => (_connection, _load, _attempts) = (connection, load, attempts);
 
     /// <summary>Opens a connection and learns from the catalogue what a row of each table needs.</summary>
     public static async Task<WorldDatabase> Open(Connections connections)
     {
         var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connections.Owner) { Pooling = false, MaxAutoPrepare = 200, AutoPrepareMinUsages = 2 }.ConnectionString);
         await connection.OpenAsync();
-        return new WorldDatabase(connection, await WorldSql.Load(connection), WorldSql.Ask);
+        await using var settings = new NpgsqlCommand("set plan_cache_mode = force_generic_plan; set jit = off", connection);
+        await settings.ExecuteNonQueryAsync();
+        return new WorldDatabase(connection, await WorldSql.Load(connection), await WorldSql.Attempts(connection));
     }
 
     /// <summary>Loads a world, does what is asked as the owner (a mutation), looks at it as every worker and forgets it. Answers the differences.</summary>
@@ -32,9 +34,12 @@ public sealed class WorldDatabase : IAsyncDisposable
         await using var transaction = await _connection.BeginTransactionAsync();
         if (mutation is not null) await Run(mutation);
         await Load(world);
+        var forgeries = await Forge();
         await Run("set local session_replication_role = origin; set local role passerelle_app; set local search_path = casework, directory, access, platform, audit, public");
         await Run($"select set_config('app.as_of', (now() + {World.AsOf} * interval '1 microsecond')::text, true)");
         var differences = new List<string>();
+        foreach (var forgery in forgeries)
+            if (await Accepts(forgery)) differences.Add($"the context {forgery} names somebody and may not");
         foreach (var worker in world.Workers)
         {
             await OpenSession(worker.Number);
@@ -45,6 +50,7 @@ public sealed class WorldDatabase : IAsyncDisposable
             foreach (var attempt in world.Attempts.Where(a => a.Worker == worker.Number))
                 if (await Try(world, attempt) is { } succeeded && succeeded != new Handbook(world).May(attempt))
                     differences.Add($"{attempt}: {(succeeded ? "succeeds and may not" : "may and fails")}");
+            await Probe(world, worker.Number, differences);
             if (mutation is not null && differences.Count > 0)
                 break;
         }
@@ -65,6 +71,83 @@ public sealed class WorldDatabase : IAsyncDisposable
         await Run(_load);
     }
 
+    // Contexts that were signed for another connection or another transaction, or not at all.
+    private async Task<List<string>> Forge()
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            select concat_ws('|', p.payload, case when p.signed then access.sign(p.payload) else '00' end)
+              from (values (concat_ws('|', $1, pg_backend_pid() + 1, extract(epoch from transaction_timestamp()), 'test'), true),
+                           (concat_ws('|', $1, pg_backend_pid(), extract(epoch from transaction_timestamp()) - 1, 'test'), true),
+                           (concat_ws('|', $1, pg_backend_pid(), extract(epoch from transaction_timestamp()), 'test'), false)) as p(payload, signed)
+            """, _connection) { Parameters = { new() { Value = Id('b', 0).ToString() } } };
+        await using var rows = await command.ExecuteReaderAsync();
+        var made = new List<string>();
+        while (await rows.ReadAsync()) made.Add(rows.GetString(0));
+        return made;
+    }
+
+    private async Task<bool> Accepts(string context)
+    {
+        await using var command = new NpgsqlCommand("select set_config('app.ctx', $1, true); ", _connection) { Parameters = { new() { Value = context } } };
+        await command.ExecuteNonQueryAsync();
+        await using var ask = new NpgsqlCommand("select access.worker() is not null", _connection);
+        return await ask.ExecuteScalarAsync() is true;
+    }
+
+    private async Task Probe(World world, int worker, List<string> differences)
+    {
+        foreach (var (sql, expected) in Probes.Blind(world, worker))
+            if (await Affected(sql) is var rows && rows != expected)
+                differences.Add($"w{worker} touches {rows?.ToString() ?? "no"} rows instead of {expected?.ToString() ?? "being refused"}: {sql}");
+        if (worker > 0)
+            return;   // what is refused to everybody is tried by one
+        foreach (var sql in Probes.Refused(world, worker))
+            if (await Affected(sql) is > 0 and var touched)
+                differences.Add($"w{worker} touches {touched} rows and may none: {sql}");
+    }
+
+    private async Task<int?> Affected(string sql)
+    {
+        await Run("savepoint probe");
+        try
+        {
+            await using var command = new NpgsqlCommand(sql, _connection);
+            return await command.ExecuteNonQueryAsync();
+        }
+        catch (PostgresException e) when (e.SqlState is "42501")
+        {
+            return null;
+        }
+        finally
+        {
+            await Run("rollback to savepoint probe");
+        }
+    }
+
+    /// <summary>Asks the catalogue as it stands after a mutation.</summary>
+    public async Task<List<string>> Catalogue(string mutation, IReadOnlyList<string> questions)
+    {
+        await using var transaction = await _connection.BeginTransactionAsync();
+        await Run(mutation);
+        var found = new List<string>();
+        foreach (var question in questions)
+        {
+            await using var ask = new NpgsqlCommand(question, _connection);
+            await using var rows = await ask.ExecuteReaderAsync();
+            while (await rows.ReadAsync()) found.Add(rows.GetString(0));
+        }
+        await transaction.RollbackAsync();
+        return found;
+    }
+
+    /// <summary>The text of a function, to be changed.</summary>
+    public async Task<string> Definition(string function)
+    {
+        await using var ask = new NpgsqlCommand("select pg_get_functiondef($1::regprocedure)", _connection) { Parameters = { new() { Value = function } } };
+        return (string)(await ask.ExecuteScalarAsync())!;
+    }
+
     private async Task OpenSession(int worker)
     {
         await Run("select set_config('app.ctx', '', true)");
@@ -74,7 +157,7 @@ public sealed class WorldDatabase : IAsyncDisposable
 
     private async Task<HashSet<string>> Ask(World world)
     {
-        await using var ask = new NpgsqlCommand(_ask, _connection) { Parameters = { new() { Value = Enumerable.Range(0, world.Cases).Select(c => Id('c', c)).ToArray() } } };
+        await using var ask = new NpgsqlCommand(WorldSql.Ask, _connection) { Parameters = { new() { Value = Enumerable.Range(0, world.Cases).Select(c => Id('c', c)).ToArray() } } };
         await using var rows = await ask.ExecuteReaderAsync();
         var lines = new HashSet<string>();
         while (await rows.ReadAsync())
@@ -90,7 +173,7 @@ public sealed class WorldDatabase : IAsyncDisposable
         {
             var values = Handled(attempt.Label);
             var row = attempt.Changes is not { } number ? 999_999 : attempt.Table == "team" ? number : world.Items.First(i => i.Number == number).Id;
-            await using var command = new NpgsqlCommand(WorldSql.Attempt(attempt.Table, attempt.Changes is not null), _connection);
+            await using var command = new NpgsqlCommand(_attempts[(attempt.Table, attempt.Changes is not null)], _connection);
             foreach (var value in new object[] { Id(attempt.Table == "team" ? 'd' : 'e', row), Id('c', attempt.Case), values.Class, values.Domain ?? (object)DBNull.Value, values.Agency, values.Audience, values.Shared, Id('b', attempt.Worker) })
                 command.Parameters.Add(value is DBNull ? new NpgsqlParameter { Value = value, NpgsqlDbType = NpgsqlDbType.Text } : new NpgsqlParameter { Value = value });
             return await command.ExecuteNonQueryAsync() == 1;

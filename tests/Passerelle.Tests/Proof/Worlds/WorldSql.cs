@@ -35,7 +35,7 @@ internal static class WorldSql
         select ('f0000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid, 'ZZ' || chr(65 + n), 'p', 'FR', 'Europe/Paris', 'en' from generate_series(0, 1) n;
         insert into directory.term (vocabulary, code, partnership_id, position, words) select 'world', 'p' || substr(id::text, 36), id, 0, '{}' from directory.partnership where code like 'ZZ%';
         insert into directory.function (code, position, classes, may_add, life_domains, reach, needs_end, direct_contact, responsible, manages_team, sees_access_log, once)
-        select 'f' || n, 0, '{O}', '{}', 'all', 'case', false, false, false, n in (1, 3), n in (2, 3), false from generate_series(0, 3) n;
+        select 'f' || n, 0, '{O}', '{}', 'all', 'case', false, false, false, n in (1, 3), n in (2, 3), false from generate_series(0, 4) n;
         insert into directory.agency (id, partnership_id, code, name, type)
         select id, partnership, 'a' || n, 'a', 'x' from jsonb_to_recordset(current_setting('world.rows')::jsonb -> 'agencies') as r(id uuid, partnership uuid, n int);
         insert into directory.worker (id, agency_id, name, roles, active)
@@ -100,7 +100,7 @@ internal static class WorldSql
     };
 
     // 'c0000000-…-000000000007' becomes c7; the first letter says what it is.
-    private static string Name(string id) => $"translate(substr({id}::text, 1, 1), 'abcdef', 'awcsrp') || substr({id}::text, 25)::bigint";
+    private static string Name(string id) => $"case when {id}::text like '_0000000-0000-4000-8000-%' then translate(substr({id}::text, 1, 1), 'abcdef', 'awcsrp') || substr({id}::text, 25)::bigint else {id}::text end";
 
     /// <summary>Everything that the role of the application may ask for, one line for each row that it gets; $1 is every case of the world.</summary>
     public static string Ask { get; } = string.Join("\nunion all\n",
@@ -118,32 +118,30 @@ internal static class WorldSql
         $"select 'readers of ' || {Name("c.case_id")} || ' ' || {Name("r.worker_id")} from jsonb_to_recordset(current_setting('world.rows')::jsonb -> 'items' -> 'casework.case_file') as {Columns.Replace("r(", "c(", StringComparison.Ordinal)} cross join lateral access.readers(c.case_id, c.class, c.life_domain, c.agency_id, c.audience, c.shared_with) as r",
     ]);
 
-    /// <summary>Adds a row, or changes one that is there. $1 id, $2 case, $3 to $7 handling, $8 a worker.</summary>
-    public static string Attempt(string table, bool changes) => table == "team" ? changes
-        ? "update casework.team set case_id = $2, class = $3, life_domain = $4, agency_id = $5, audience = $6, shared_with = $7, why = 'y' where id = $1 and $8::uuid is not null"
-        : """
-          insert into casework.team (id, case_id, class, life_domain, agency_id, audience, shared_with, worker_id, function, classes, reach, starts_at, why, source)
-          values ($1, $2, $3, $4, $5, $6, $7, $8, 'f0', '{O,J,H,E,V,C,X,P}', 'case', now() + interval '1 year', 'x', 'x')
-          """
-        : changes
-        ? $"update casework.{table} set case_id = $2, class = $3, life_domain = $4, agency_id = $5, audience = $6, shared_with = $7 where id = $1 and $8::uuid is not null"
-        : Insert[table];
-
-    private static readonly Dictionary<string, string> Insert = new()
+    /// <summary>For each table that is written: how to add a row, and how to change one. $1 id, $2 case, $3 to $7 handling, $8 a worker.</summary>
+    public static async Task<Dictionary<(string Table, bool Changes), string>> Attempts(NpgsqlConnection owner)
     {
-        ["contact"] = Add("contact", "author_id, author_function, recorded_at, happened_on, with_whom, mode, outcome, place, planned, purpose, life_domains, account, concern, concern_text", "$8, 'x', now(), current_date, 'x', 'x', 'x', 'x', true, 'x', '{}', 'x', false, ''"),
-        ["significant_event"] = Add("significant_event", "author_id, author_function, recorded_at, happened_on, kind, severity, direction, place, facts, source, reliability, consequence, consequence_reason", "$8, 'x', now(), current_date, 'x', 'x', 'x', 'x', 'x', 'x', 'x', 'x', 'x'"),
-        ["sealed_note"] = Add("sealed_note", "author_id, author_function, recorded_at, happened_on, text, fact_or_judgement, shows_existence", "$8, 'x', now(), current_date, 'x', 'x', true"),
-        ["decision"] = Add("decision", "author_id, author_function, recorded_at, kind, to_state, reasons, decided_on", "$8, 'x', now(), 'x', 'x', 'x', current_date"),
-        ["addendum"] = Add("addendum", "author_id, author_function, recorded_at, kind, entry_kind, entry_id, text, reason", "$8, 'x', now(), 'x', 'x', $1, 'x', 'x'"),
-        ["due"] = Add("due", "kind, due_on, worker_id", "'x', current_date, $8"),
-        ["contact_point"] = Add("contact_point", "kind, value, preferred, safe_times, changed_by", "'x', 'x', true, '', $8"),
-        ["whereabouts"] = Add("whereabouts", "kind, place, starts_on, changed_by", "'x', 'x', current_date, $8"),
-        ["import_row"] = Add("import_row", "import_id, file_name, file_sha256, row_number, row_sha256, cells, changed_by", "$1, 'x', '', 1, '', '{}', $8"),
-        ["note_mark"] = Add("note_mark", "recorded_at, changed_by", "now(), $8"),
-        ["person_name"] = Add("person_name", "person_id, kind, given, particle, family, script, verified, source, words, word_codes, codes, changed_by", "$1, 'x', 'x', '', 'x', 'x', false, 'x', '{}', '{}', '{}', $8"),
-    };
-
-    private static string Add(string table, string columns, string values) =>
-        $"insert into casework.{table} (id, case_id, class, life_domain, agency_id, audience, shared_with, {columns}) values ($1, $2, $3, $4, $5, $6, $7, {values})";
+        var attempts = new Dictionary<(string, bool), string>
+        {
+            [("team", false)] =
+                """
+                insert into casework.team (id, case_id, class, life_domain, agency_id, audience, shared_with, worker_id, function, classes, reach, starts_at, why, source)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, 'f4', '{O,J,H,E,V,C,X,P}', 'case', now() + interval '1 year', 'x', 'x')
+                """,
+        };
+        foreach (var table in WorldGen.Written)
+            attempts[(table, true)] = $"update casework.{table} set case_id = $2, class = $3, life_domain = $4, agency_id = $5, audience = $6, shared_with = $7 where id = $1 and $8::uuid is not null";
+        foreach (var table in WorldGen.Written.Except(["team"]))
+        {
+            var needed = await Needed(owner, "casework." + table);
+            attempts[(table, false)] =
+                $"""
+                insert into casework.{table} ({string.Join(", ", needed.Select(n => n.Column))})
+                select {string.Join(", ", needed.Select(n => n.Value))}
+                  from (select $1::uuid as id, $2::uuid as case_id, $3::text as class, $4::text as life_domain, $5::uuid as agency_id, $6::text as audience, $7::uuid[] as shared_with,
+                               $8::uuid as worker, 1 as n, 0::bigint as known_from, 0::bigint as known_to) as r
+                """;
+        }
+        return attempts;
+    }
 }

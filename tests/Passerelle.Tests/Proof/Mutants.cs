@@ -1,0 +1,119 @@
+using Passerelle.Tests.Proof.Worlds;
+using Passerelle.Tests.TestKit;
+
+namespace Passerelle.Tests.Proof;
+
+/// <summary>One change to the guard that must not go unnoticed.</summary>
+internal sealed record Mutant(string Name, string Sql);
+
+/// <summary>
+/// Changes to the guard, each of one thing. Left out with a reason: how many parts a context must have (its first four are signed), and
+/// exchanging USING and WITH CHECK of one policy (they are the same text).
+/// </summary>
+internal static class Mutants
+{
+    private const string Yes = "true";
+
+    private static readonly (string Function, string Part, string[] Instead)[] Parts =
+    [
+        (Admits, "class = any (seat_classes)", [Yes]),
+        (Admits, "(class <> 'P' or agency_id = seat_agency)", [Yes, "class <> 'P'"]),
+        (Admits, "(class <> 'X' or seat_worker = any (shared_with))", [Yes, "class <> 'X'"]),
+        (Admits, "(life_domain is null or seat_domains is null or life_domain = any (seat_domains))", [Yes]),
+        (Admits, "life_domain is null or ", [""]),
+        (Admits, "seat_domains is null or ", [""]),
+        (Admits, "or life_domain = any (seat_domains)", ["", "or true"]),
+        (Admits, "audience = 'team'", ["false", Yes]),
+        (Admits, "seat_reach = 'case' and ", [""]),
+        (Admits, "audience = 'case' or ", ["", "true or "]),
+        (Admits, "(audience = 'agency' and agency_id = seat_agency)", ["false", "audience = 'agency'", "agency_id = seat_agency"]),
+        (Admits, "or seat_worker = any (shared_with)\n", ["\n"]),
+        (Admits, "or seat_agency = any (shared_with)", [""]),
+        (Rule, "seat.case_id = %1$s.case_id", [Yes]),
+        (Rule, "seat.worker_id = (select access.worker())", [Yes]),
+        (Rule, "access.admits(", ["true or access.admits("]),
+        (Rule, Period, Periods("seat.")),
+        (Seated, "seat.case_id = subject.case_id", [Yes]),
+        (Seated, "seat.worker_id = (select access.worker())", [Yes]),
+        (Seated, "access.admits(", ["true or access.admits("]),
+        (Seated, Period, Periods("seat.")),
+        (Open, "s.ended_at is null and ", [""]),
+        (Open, "s.ends_at > now() and ", ["", "s.ends_at >= now() and "]),
+        (Open, "and s.seen_at > now() - s.idle", ["", "and s.seen_at >= now() - s.idle"]),
+        (Open, "on w.id = s.worker_id and w.active", ["on w.id = s.worker_id"]),
+        (Worker, "parts[2] <> pg_backend_pid()::text", ["false"]),
+        (Worker, "parts[3] <> extract(epoch from transaction_timestamp())::text", ["false"]),
+        (Worker, "parts[5] <> access.sign(array_to_string(parts[1:4], '|'))", ["false"]),
+        .. new[] { ("access.manages(uuid)", "manages_team"), ("access.oversees(uuid)", "sees_access_log") }.SelectMany(f => new (string, string, string[])[]
+        {
+            (f.Item1, "t.case_id = of_case", [Yes]), (f.Item1, "t.worker_id = access.worker()", [Yes]), (f.Item1, "t.during @> now()", Periods("t.")), (f.Item1, "f." + f.Item2, [Yes]),
+        }),
+        (Readers, "t.case_id = of_case and t.during", ["t.during"]),
+        (Readers, "t.during @> now()", Periods("t.")),
+        (Readers, "access.admits(", ["true or access.admits("]),
+        (Readers, "mine.case_id = of_case", [Yes]),
+        (Readers, "mine.worker_id = access.worker()", [Yes]),
+        (Readers, "mine.during @> now()", Periods("mine.")),
+        (Readers, "mine.reach = 'case'", [Yes]),
+    ];
+
+    private const string Admits = "access.admits(text[],text[],text,uuid,uuid,text,text,uuid,text,uuid[])", Rule = "access.rule(text)", Seated = "access.seated(casework.team)",
+        Open = "access.open(bytea,text)", Worker = "access.worker()", Readers = "access.readers(uuid,text,text,uuid,text,uuid[])", Period = "seat.during @> now()";
+
+    private static string[] Periods(string of) =>
+        [Yes, .. new[] { "[]", "()", "(]" }.Select(ends => $"tstzrange(lower({of}during), upper({of}during), '{ends}') @> now()")];
+
+    // A changed text of the rule reaches the tables when they are protected again.
+    private const string ProtectAgain = "; call access.protect('casework.contact'); call access.protect('history.contact'); call access.protect('access.feed')";
+
+    private static readonly string[] Everywhere = ["casework.contact", "casework.sealed_note", "casework.team", "casework.case_file", "history.contact", "access.feed"];
+
+    /// <summary>Every mutant; all tables when <paramref name="large"/>, else those that stand for their kind.</summary>
+    public static async Task<List<Mutant>> All(WorldDatabase database, bool large)
+    {
+        var mutants = new List<Mutant>();
+        foreach (var (function, part, instead) in Parts)
+        {
+            var text = await database.Definition(function);
+            Assert.True(text.Contains(part, StringComparison.Ordinal), $"{function} no longer says: {part}");
+            foreach (var other in instead)
+                mutants.Add(new($"{function}: '{part.Trim()}' becomes '{other.Trim()}'", text.Replace(part, function == Rule ? other.Replace("'", "''", StringComparison.Ordinal) : other, StringComparison.Ordinal) + (function == Rule ? ProtectAgain : "")));
+        }
+        foreach (var table in large ? WorldGen.Tables.SelectMany(t => t is "feed" or "name_key" ? ["access." + t] : new[] { "casework." + t, "history." + t }) : Everywhere)
+        {
+            mutants.AddRange(new[] { $"drop policy team_reads on {table}", $"alter policy team_reads on {table} using (true)", $"alter table {table} no force row level security", $"alter table {table} disable row level security" }.Select(Plain));
+            if (table is "casework.contact" or "casework.team")
+                mutants.AddRange(new[] { $"drop policy team_adds on {table}", $"drop policy team_changes on {table}", $"alter policy team_adds on {table} with check (true)", $"alter policy team_changes on {table} using (true)", $"alter policy team_changes on {table} with check (true)", $"create policy planted on {table} for select to passerelle_app using (true)" }.Select(Plain));
+        }
+        mutants.AddRange(Single.Select(Plain));
+        foreach (var view in new[] { "casework.timeline", "asof.timeline", "asof.contact" })
+            mutants.Add(Plain($"alter view {view} reset (security_invoker)"));
+        foreach (var function in new[] { Open, Worker, Readers, "access.manages(uuid)", "access.may_be_known(text[],text[],date,date,uuid[])", "history.keep_contact()" })
+            mutants.AddRange([Plain($"alter function {function} reset search_path"), Plain($"grant execute on function {function} to public")]);
+        return mutants;
+    }
+
+    private static Mutant Plain(string sql) => new(sql, sql);
+
+    private static readonly string[] Single =
+    [
+        "drop policy managers_seat on casework.team", "alter policy managers_seat on casework.team with check (true)",
+        "drop policy managers_change on casework.team", "alter policy managers_change on casework.team using (true)", "alter policy managers_change on casework.team with check (true)",
+        "drop policy own_feed on access.feed", "drop policy own_keys on access.name_key",
+        "alter policy own on access.name_word using (true)", "alter policy own on platform.operation using (true)", "alter policy own on platform.draft using (true)", "alter policy own on platform.import_file using (true)",
+        "alter policy own on platform.operation with check (true)", "alter policy own on platform.draft with check (true)", "alter policy own on platform.import_file with check (true)",
+        "alter policy own_partnership on directory.agency using (true)", "alter policy own_partnership on directory.worker using (true)", "alter policy words_are_read on directory.term using (true)",
+        "alter policy words_are_added on directory.term with check (true)", "alter policy own_records on audit.record with check (true)",
+        "alter policy overseers_read on audit.record using (true)", "alter policy overseers_read on audit.record using (exists (select 1 from unnest(case_ids) as c(id) where access.oversees(c.id)))",
+        "alter policy guard_keeps on casework.contact to public", "alter policy guard_reads on audit.record to public", "alter policy guard_keeps on platform.draft to public",
+        "alter table casework.decision drop constraint sealed_stays_in_its_agency", "alter table casework.sealed_note drop constraint sealed_note_is_sealed",
+        "alter role passerelle_app bypassrls", "alter role passerelle_guard bypassrls", "alter role passerelle_app createrole", "grant passerelle_guard to passerelle_app", "grant pg_read_all_data to passerelle_app",
+        "alter table casework.contact owner to passerelle_app", "grant create on schema public to passerelle_app", "grant create on schema casework to public",
+        "grant select on access.key to passerelle_app", "grant select on access.session to passerelle_app", "grant select on access.session to public", "grant select on identity.account to passerelle_app",
+        "grant delete on casework.contact to passerelle_app", "grant truncate on casework.contact to passerelle_app", "grant update on history.contact to passerelle_app", "grant insert on access.feed to passerelle_app",
+        "grant update on audit.record to passerelle_app", "grant update on directory.worker to passerelle_app", "grant execute on function access.sign(text) to passerelle_app", "grant execute on function access.secret() to passerelle_app",
+        "grant execute on function access.start_session(bytea, uuid, interval, interval) to passerelle_app", "grant execute on procedure access.refresh(uuid) to passerelle_app",
+        "create materialized view casework.planted as select * from casework.contact", "create view access.planted as select * from casework.contact", "create table casework.planted (case_id uuid)",
+        "drop trigger history_keeps on casework.contact",
+    ];
+}
