@@ -42,7 +42,7 @@ public sealed class IdentityBarTagHelper : TagHelper
             text.Add(Case.SeenUntil is { } until ? Words.Shared["case.seen_as_until", Case.SeenAs, until] : Words.Shared["case.seen_as", Case.SeenAs],
                 Html.Single("br", null));
         if (Case.WhyUrl is not null) text.Add(Html.Tag("a", "govuk-link", Words.Shared["case.why"]).With("href", Case.WhyUrl));
-        if (Case.WhyUrl is not null && Case.AccessUrl is not null) text.Add(" · ");
+        if (Case.WhyUrl is not null && Case.AccessUrl is not null) text.Add(Html.Tag("span", "app-no-print", " · "));
         if (Case.AccessUrl is not null) text.Add(Html.Tag("a", "govuk-link", Words.Shared["case.who"]).With("href", Case.AccessUrl));
         return text;
     }
