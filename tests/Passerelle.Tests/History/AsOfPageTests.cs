@@ -69,6 +69,17 @@ public sealed class AsOfPageTests(HouseWithStories house) : IClassFixture<HouseW
     }
 
     [Fact]
+    public async Task On_an_earlier_day_needs_are_seen_and_not_changed()
+    {
+        using var browser = await house.Browse("coordinator");
+        var id = await Kestrel();
+        Assert.Contains("Change needs and owners", (await browser.Get(CaseLinks.Overview(id))).Text);
+        var then = (await browser.Get($"{CaseLinks.Overview(id)}?as-of={Day(60)}")).Text;
+        Assert.Contains("See needs and owners", then);
+        Assert.DoesNotContain("Change needs and owners", then);
+    }
+
+    [Fact]
     public async Task What_was_recorded_later_is_not_there_yet()
     {
         using var browser = await house.Browse("coordinator");
