@@ -18,7 +18,7 @@ internal interface IKillable
 /// <summary>What a run of kills has found.</summary>
 internal sealed record CrashFigures(int Kills, int Acknowledged, int Retried, int Lost, int Duplicated)
 {
-    public override string ToString() => $"faults: {Kills} kills, {Lost} lost, {Duplicated} duplicated ({Acknowledged} acknowledged, {Retried} sent again)";
+    public string Line => $"{Kills} kills, {Lost} lost, {Duplicated} duplicated ({Acknowledged} acknowledged, {Retried} sent again)";
 }
 
 /// <summary>Writers who write without pause while the thing is killed under them, and who send again what was not acknowledged.</summary>

@@ -20,26 +20,27 @@ namespace Passerelle.Tests.BadInput;
 
 /// <summary>
 /// kill -9 of the application, and with it of its database, under writers: what was acknowledged is there, what is sent again is there once.
-/// PASSERELLE_KILLS names how often (3 unless named).
 /// </summary>
+[Trait("Proof", "faults")]
 public sealed class CrashTests(ITestOutputHelper output)
 {
     [Fact]
     public async Task What_was_acknowledged_survives_every_kill_and_what_is_sent_again_is_there_once()
     {
         await using var application = await RealApplication.Prepare();
-        var kills = int.TryParse(Environment.GetEnvironmentVariable("PASSERELLE_KILLS"), out var named) ? named : 3;
+        var kills = Proofs.Size("faults");
         var figures = await CrashHarness.Run(application, kills, writers: 4, TimeSpan.FromSeconds(1.2));
-        output.WriteLine(figures.ToString());
-        Assert.True(figures is { Lost: 0, Duplicated: 0 }, figures.ToString());
-        Assert.True(figures.Acknowledged >= 5 * kills && figures.Retried > 0, figures.ToString());
+        output.WriteLine(figures.Line);
+        Proofs.Line("faults", figures.Line);
+        Assert.True(figures is { Lost: 0, Duplicated: 0 }, figures.Line);
+        Assert.True(figures.Acknowledged >= 5 * kills && figures.Retried > 0, figures.Line);
     }
 
     [Fact]
     public async Task The_harness_reports_what_a_weakened_set_up_loses_and_doubles()
     {
         var figures = await CrashHarness.Run(new Weakened(), kills: 3, writers: 2, TimeSpan.FromMilliseconds(60));
-        Assert.True(figures.Lost > 0 && figures.Duplicated > 0, figures.ToString());
+        Assert.True(figures.Lost > 0 && figures.Duplicated > 0, figures.Line);
     }
 
     // Acknowledges before it keeps, forgets at a kill what it has not yet kept, and knows no operation ids: its answer is sometimes lost after it has kept.

@@ -1,13 +1,9 @@
 using System.Net;
-using Passerelle.Domain.Vocabulary;
-using Passerelle.Features.Casework.Contacts;
-using Passerelle.Features.Casework.People;
-using Passerelle.Tests.Contacts;
 using Passerelle.Tests.TestKit;
 
 namespace Passerelle.Tests.BadInput;
 
-/// <summary>The log cannot be written, two people save at once, a button is pressed many times.</summary>
+/// <summary>The log cannot be written.</summary>
 public sealed class FaultTests(House house) : IClassFixture<House>
 {
     [Fact]
@@ -32,34 +28,5 @@ public sealed class FaultTests(House house) : IClassFixture<House>
             await house.Sql<object>("alter table audit.record drop constraint blocked");
         }
         Assert.Contains("Fernlight", (await crawler.Get($"/cases/{id.Value}")).Body, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Of_two_hundred_races_of_two_editors_none_is_won_in_silence()
-    {
-        var id = await house.OpenCase("Race");
-        for (var race = 0; race < 200; race++)
-        {
-            var version = await house.Sql<int>("select version from casework.person where case_id = $1", id.Value);
-            var both = await Task.WhenAll(new[] { "left", "right" }.Select(hand => house.Run<EditPerson, EditPersonInput, PersonId>("coordinator",
-                new EditPersonInput { CaseId = id, Version = version, BirthPlace = $"{hand} {race}" })));
-            Assert.Equal(1, both.Count(b => b.Ok));
-            Assert.Equal(ProblemKind.Conflict, both.Single(b => !b.Ok).Problems[0].Kind);
-            Assert.Equal(both[0].Ok ? $"left {race}" : $"right {race}", await house.Sql<string>("select birth_place from casework.person where case_id = $1", id.Value));
-        }
-    }
-
-    [Fact]
-    public async Task Of_five_hundred_double_submits_none_has_a_second_effect()
-    {
-        var id = await house.OpenCase("Twice");
-        for (var batch = 0; batch < 50; batch++)
-            await Task.WhenAll(Enumerable.Range(0, 10).Select(async n =>
-            {
-                var (operation, input) = (Guid.CreateVersion7(), CaseWithTeam.Visit(id) with { Account = $"Visit {batch}, {n}" });
-                var both = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => house.Run<RecordContact, RecordContactInput, ContactId>("coordinator", input, operation)));
-                Assert.Equal(CaseWithTeam.Value(both[0]), CaseWithTeam.Value(both[1]));
-            }));
-        Assert.Equal(500L, await house.Sql<long>("select count(*) from casework.contact where case_id = $1", id.Value));
     }
 }

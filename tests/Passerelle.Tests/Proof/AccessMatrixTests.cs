@@ -13,6 +13,7 @@ namespace Passerelle.Tests.Proof;
 /// Every door of the application, asked by every role: as a member of the team, as nobody on it, and not signed in. What must come is written in two
 /// tables that read like the handbook: doors.csv (who goes through which door) and roles.csv (who does what).
 /// </summary>
+[Trait("Proof", "access matrix")]
 public sealed class AccessMatrixTests(House house) : IClassFixture<House>
 {
     private sealed record Row(string Method, string Route, string Handler, string Doing);

@@ -8,6 +8,7 @@ using Passerelle.Tests.TestKit;
 namespace Passerelle.Tests.Proof;
 
 /// <summary>What does not exist and what one may not know of are the same answer, through every door (rule 24).</summary>
+[Trait("Proof", "enumeration")]
 public sealed class EnumerationTests(House house) : IClassFixture<House>
 {
     private sealed record Pair(string Method, string Absent, string Forbidden, string[] Words, string? Json = null, IReadOnlyDictionary<string, string>? Fields = null);
@@ -30,7 +31,7 @@ public sealed class EnumerationTests(House house) : IClassFixture<House>
         var doors = (await Door.All(house)).Where(d => d.OfCase || d.OfList).ToList();
         Assert.NotEmpty(doors);
 
-        var wanted = Proofs.Size("pairs", 200);
+        var wanted = Proofs.Size("enumeration");
         var different = new List<string>();
         var count = 0;
         for (var round = 0; count < wanted; round++)

@@ -11,6 +11,7 @@ namespace Passerelle.Tests.Proof;
 /// Assume breach: somebody runs any SQL as the application, within the open context of a worker who has one case. Nothing that comes back, no row,
 /// no notice and no error, holds a word or an id of a case that is not theirs.
 /// </summary>
+[Trait("Proof", "hostile statements")]
 public sealed class HostileStatementTests(House house) : IClassFixture<House>
 {
     private const string Canary = "CANARY";

@@ -5,6 +5,7 @@ using Passerelle.Tests.TestKit;
 namespace Passerelle.Tests.Proof;
 
 /// <summary>Every single weakening of the guard is noticed: by the catalogue or by a world made by hand.</summary>
+[Trait("Proof", "policy mutants")]
 public sealed class PolicyMutantTests
 {
     private static readonly string[] Questions =

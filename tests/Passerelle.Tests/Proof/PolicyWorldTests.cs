@@ -6,12 +6,13 @@ using Passerelle.Tests.TestKit;
 namespace Passerelle.Tests.Proof;
 
 /// <summary>The policy in PostgreSQL against the handbook in C#: generated worlds, every row of every table, as every worker.</summary>
+[Trait("Proof", "policy worlds")]
 public sealed class PolicyWorldTests
 {
     [Fact]
     public async Task Every_worker_reads_and_writes_what_the_handbook_says_and_nothing_else()
     {
-        var count = Proofs.Size("worlds", 30);
+        var count = Proofs.Size("policy worlds");
         await using var database = await WorldDatabase.Open(await PostgresForTests.Copy(stories: false));
         Property Agrees(World world)
         {
