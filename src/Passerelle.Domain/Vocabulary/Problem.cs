@@ -14,6 +14,9 @@ public sealed record Problem(string Key, string? Field = null, params object[] A
 
     /// <summary>The viewer may know of it, but may not do this.</summary>
     public static Problem Forbidden { get; } = new("forbidden") { Kind = ProblemKind.Forbidden };
+
+    /// <summary>The viewer may do this, but has to show a passkey or a code first: the last one was shown too long ago.</summary>
+    public static Problem StepUp { get; } = new("step_up") { Kind = ProblemKind.StepUp };
 }
 
 /// <summary>The kinds of refusal.</summary>
@@ -33,4 +36,7 @@ public enum ProblemKind
 
     /// <summary>The same operation was already carried out with other content.</summary>
     AlreadySent,
+
+    /// <summary>Allowed after a factor was shown again.</summary>
+    StepUp,
 }

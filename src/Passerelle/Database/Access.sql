@@ -14,18 +14,20 @@ $$ select encode(public.hmac(payload::bytea, access.secret(), 'sha256'), 'hex') 
 -- Opens the context of a session for this transaction only. No row: the session is unknown, ended or expired.
 create or replace function access.open(token bytea, purpose text)
 returns table (worker_id uuid, worker_name text, roles text[], culture text, agency_id uuid, agency_name text,
-               partnership_id uuid, partnership_name text, time_zone text, is_demo boolean, opened_at timestamptz, session_ends_at timestamptz)
+               partnership_id uuid, partnership_name text, time_zone text, is_demo boolean, opened_at timestamptz, session_ends_at timestamptz, stepped_up boolean)
 language plpgsql security definer set search_path = '' as
 $$
 declare
     hash bytea := sha256(token);
     found_worker uuid;
+    found_step timestamptz;
+    stepped boolean;
     payload text;
 begin
     if purpose !~ '^[a-z_]{1,40}$' then
         raise exception 'A purpose is a code.' using errcode = '22023';
     end if;
-    select s.worker_id into found_worker
+    select s.worker_id, s.stepped_up_at into found_worker, found_step
       from access.session s
       join directory.worker w on w.id = s.worker_id and w.active
      where s.token_hash = hash and s.ended_at is null and s.ends_at > now() and s.seen_at > now() - s.idle;
@@ -35,10 +37,12 @@ begin
     update access.session s set seen_at = now()
      where s.token_hash = (select l.token_hash from access.session l
                             where l.token_hash = hash and l.seen_at < now() - interval '30 seconds' for update skip locked);
-    payload := concat_ws('|', found_worker, pg_backend_pid(), extract(epoch from transaction_timestamp()), purpose);
+    -- A factor that was shown less than five minutes ago still counts as shown: the only spelling of that rule.
+    stepped := found_step > now() - interval '5 minutes';
+    payload := concat_ws('|', found_worker, pg_backend_pid(), extract(epoch from transaction_timestamp()), purpose, case when stepped then 'stepped_up' else 'signed_in' end);
     perform set_config('app.ctx', payload || '|' || access.sign(payload), true);
     return query
-        select w.id, w.name, w.roles, w.culture, a.id, a.name, p.id, p.name, p.time_zone, p.is_demo, now(), s.ends_at
+        select w.id, w.name, w.roles, w.culture, a.id, a.name, p.id, p.name, p.time_zone, p.is_demo, now(), s.ends_at, stepped
           from directory.worker w
           join directory.agency a on a.id = w.agency_id
           join directory.partnership p on p.id = a.partnership_id
@@ -47,22 +51,32 @@ begin
 end
 $$;
 
--- The worker of the open context, or null. Bound to this backend and this transaction.
-create or replace function access.worker() returns uuid
+-- The parts of the open context, or null when it was not signed here: it is bound to this backend and this transaction.
+create or replace function access.context() returns text[]
 language plpgsql stable security definer parallel restricted set search_path = '' as
 $$
 declare
     parts text[] := string_to_array(nullif(current_setting('app.ctx', true), ''), '|');
 begin
-    if parts is null or cardinality(parts) <> 5
+    if parts is null or cardinality(parts) <> 6
        or parts[2] <> pg_backend_pid()::text
        or parts[3] <> extract(epoch from transaction_timestamp())::text
-       or parts[5] <> access.sign(array_to_string(parts[1:4], '|')) then
+       or parts[6] <> access.sign(array_to_string(parts[1:5], '|')) then
         return null;
     end if;
-    return parts[1]::uuid;
+    return parts;
 end
 $$;
+
+-- The worker of the open context, or null.
+create or replace function access.worker() returns uuid
+language plpgsql stable security definer parallel restricted set search_path = '' as
+$$ begin return (access.context())[1]::uuid; end $$;
+
+-- Has the worker of the open context shown a passkey or a code within the last five minutes? What harms most asks for it.
+create or replace function access.stepped_up() returns boolean
+language plpgsql stable security definer parallel restricted set search_path = '' as
+$$ begin return coalesce((access.context())[5] = 'stepped_up', false); end $$;
 
 create or replace function access.partnership() returns uuid
 language sql stable security definer set search_path = '' as
@@ -384,6 +398,15 @@ $$
     select hash, w.id, now() + lasts, idle_for from directory.worker w where w.id = of_worker and w.active
 $$;
 
+-- A factor was shown again: the session goes on under a new secret, and the old one opens nothing from now on. Null when it had ended before.
+create or replace function access.step_up(token bytea, new_hash bytea) returns uuid
+language sql security definer set search_path = '' as
+$$
+    update access.session s set token_hash = new_hash, stepped_up_at = now(), seen_at = now()
+     where s.token_hash = sha256(token) and s.ended_at is null and s.ends_at > now() and s.seen_at > now() - s.idle
+    returning s.worker_id
+$$;
+
 -- Ends one session and answers whose it was; null when it had ended before.
 create or replace function access.end_session(token bytea, why text) returns uuid
 language sql security definer set search_path = '' as
@@ -431,7 +454,7 @@ begin
         execute format('alter %s %s owner to passerelle_guard', case f.prokind when 'p' then 'procedure' else 'function' end, f.name);
         execute format('revoke all on %s %s from public', case f.prokind when 'p' then 'procedure' else 'function' end, f.name);
     end loop;
-    execute 'grant execute on function access.open(bytea, text), access.worker(), access.partnership(), access.manages(uuid), access.oversees(uuid),
+    execute 'grant execute on function access.open(bytea, text), access.worker(), access.stepped_up(), access.partnership(), access.manages(uuid), access.oversees(uuid),
              access.readers(uuid, text, text, uuid, text, uuid[]), access.found_case(uuid, uuid, text, text, uuid, uuid), access.next_reference(text),
              access.may_be_known(text[], text[], date, date, uuid[]), access.reference_taken(text), access.look(uuid),
              access.keep_draft(bytea, text, jsonb), access.words_of(uuid), access.log_of(uuid, timestamptz, timestamptz), access.my_sessions(), access.end_my_sessions(text[]) to passerelle_app';
@@ -439,7 +462,7 @@ begin
     if to_regprocedure('access.seated(casework.team)') is not null then
         execute 'grant execute on function access.seated(casework.team) to passerelle_app';
     end if;
-    execute 'grant execute on function access.start_session(bytea, uuid, interval, interval), access.end_session(bytea, text),
+    execute 'grant execute on function access.start_session(bytea, uuid, interval, interval), access.step_up(bytea, bytea), access.end_session(bytea, text),
              access.end_sessions(uuid, bytea, text) to passerelle_door';
 end
 $do$;

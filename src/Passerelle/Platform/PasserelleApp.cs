@@ -40,6 +40,7 @@ public static class PasserelleApp
         {
             mvc.Filters.Add<DraftFilter>();
             mvc.Filters.Add<FrameFilter>();
+            mvc.Filters.Add<StepUpFilter>();
             mvc.MaxModelBindingCollectionSize = 2000;
         });
 

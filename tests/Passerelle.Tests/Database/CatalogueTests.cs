@@ -57,7 +57,7 @@ public sealed class CatalogueTests(House house) : IClassFixture<House>
         string[] reviewed =
         [
             "forget_old_lists", "found_case", "keep_draft", "log_of", "look", "manages", "may_be_known", "name_words_of", "next_reference", "open", "oversees", "partnership", "readers",
-            "reference_taken", "refresh", "refresh_after", "seated", "secret", "sign", "start_session", "end_session", "end_sessions", "my_sessions", "end_my_sessions", "touch_after", "worker", "words_of",
+            "reference_taken", "refresh", "refresh_after", "seated", "secret", "sign", "start_session", "step_up", "stepped_up", "context", "end_session", "end_sessions", "my_sessions", "end_my_sessions", "touch_after", "worker", "words_of",
         ];
         var found = await Names(
             """

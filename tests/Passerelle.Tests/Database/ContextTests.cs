@@ -34,7 +34,7 @@ public sealed class ContextTests(House house) : IClassFixture<House>
     }
 
     [Theory]
-    [InlineData("select set_config('app.ctx', '{worker}|' || pg_backend_pid() || '|' || extract(epoch from transaction_timestamp()) || '|test|00', true)")]
+    [InlineData("select set_config('app.ctx', '{worker}|' || pg_backend_pid() || '|' || extract(epoch from transaction_timestamp()) || '|test|stepped_up|00', true)")]
     [InlineData("select set_config('app.ctx', replace(current_setting('app.ctx'), '{me}', '{worker}'), true)")]
     [InlineData("select set_config('app.ctx', '{worker}', true)")]
     public async Task A_forged_context_names_nobody(string forge)
@@ -68,6 +68,8 @@ public sealed class ContextTests(House house) : IClassFixture<House>
     [InlineData("select access.secret()")]
     [InlineData("select token_hash from access.session")]
     [InlineData("select password_hash from identity.account")]
+    [InlineData("select access.step_up('\\x00', '\\x01')")]
+    [InlineData("select access.context()")]
     [InlineData("select access.start_session('\\x00', (select id from directory.worker limit 1), '1 day', '1 day')")]
     [InlineData("set role passerelle_guard")]
     [InlineData("create table public.mine (id int)")]
@@ -95,6 +97,23 @@ public sealed class ContextTests(House house) : IClassFixture<House>
         {
             await using var open = new NpgsqlCommand("select count(*) from access.open($1, 'test')", connection) { Parameters = { new() { Value = token } } };
             Assert.Equal(0L, await open.ExecuteScalarAsync());
+        }
+    }
+
+    [Fact]
+    public async Task A_step_up_cannot_be_written_into_the_context()
+    {
+        var token = await house.Session("police");
+        await house.Sql<object>("update access.session set stepped_up_at = now() - interval '5 minutes' where token_hash = sha256($1)", token);
+        var (connection, transaction) = await house.AsApplication(worker: null);
+        await using (connection) await using (transaction)
+        {
+            await using var open = new NpgsqlCommand("select stepped_up from access.open($1, 'test')", connection) { Parameters = { new() { Value = token } } };
+            Assert.Equal(false, await open.ExecuteScalarAsync());
+            Assert.Equal(false, await Ask(connection, "select access.stepped_up()"));
+            await Ask(connection, "select set_config('app.ctx', replace(current_setting('app.ctx'), 'signed_in', 'stepped_up'), true)");
+            Assert.Equal(false, await Ask(connection, "select access.stepped_up()"));
+            Assert.Equal(DBNull.Value, await Ask(connection, "select access.worker()"));
         }
     }
 

@@ -64,11 +64,11 @@ select 'found ' || reference from casework.case_file where id = any ('{{{case}}}
 -- Putting on another's clothes
 select set_config('app.ctx', '{coordinator}', true); select * from casework.contact
 select set_config('app.ctx', replace(current_setting('app.ctx'), '{me}', '{coordinator}'), true); select * from casework.contact
-select set_config('app.ctx', '{coordinator}|' || pg_backend_pid() || '|' || extract(epoch from transaction_timestamp()) || '|test|', true); select * from casework.contact
+select set_config('app.ctx', '{coordinator}|' || pg_backend_pid() || '|' || extract(epoch from transaction_timestamp()) || '|test|stepped_up|', true); select * from casework.contact
 select set_config('app.ctx', null, true); select * from casework.contact
 select set_config('app.ctx', repeat('|', 100000), true); select * from casework.contact
-select set_config('app.ctx', '||||', true); select * from casework.contact
-set local app.ctx = '{coordinator}|1|1|test|00'; select * from casework.contact
+select set_config('app.ctx', '|||||', true); select * from casework.contact
+set local app.ctx = '{coordinator}|1|1|test|stepped_up|00'; select * from casework.contact
 set role passerelle_guard; select * from casework.contact
 set role passerelle_door; select * from directory.worker
 set role postgres; select * from casework.contact
@@ -94,6 +94,9 @@ select access.secret()
 select access.open('\x00', 'test')
 select access.open(token_hash, 'test') from access.session
 select access.start_session('\x01', '{coordinator}', '1 day', '1 day')
+select access.step_up('\x01', '\x02')
+select access.step_up(token_hash, '\x02') from access.session
+select access.context()
 select access.end_session('\x01', 'x')
 select access.end_sessions('{coordinator}', null, 'x')
 select public.hmac('x', (select secret from access.key), 'sha256')

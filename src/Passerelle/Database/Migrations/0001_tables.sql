@@ -70,6 +70,7 @@ create table access.session (
     worker_id uuid not null references directory.worker,
     started_at timestamptz not null default now(),
     seen_at timestamptz not null default now(),
+    stepped_up_at timestamptz not null default now(),   -- when a factor was shown last: at sign-in, or at a step-up since
     idle interval not null,
     ends_at timestamptz not null,
     ended_at timestamptz,

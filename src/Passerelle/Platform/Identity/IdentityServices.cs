@@ -34,5 +34,6 @@ public static class IdentityServices
         services.AddScoped<SetUpDesk>();
         services.AddScoped<WorkerDesk>();
         services.AddScoped<OwnSignInDesk>();
+        services.AddScoped<StepUpDesk>();
     }
 }

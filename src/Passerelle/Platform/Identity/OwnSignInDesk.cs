@@ -6,11 +6,8 @@ namespace Passerelle.Platform.Identity;
 /// <summary>A worker's own sign-in.</summary>
 public sealed record OwnSignIn(string UserName, int RecoveryCodesLeft);
 
-/// <summary>
-/// Replaces a worker's own password, code app or recovery codes. Each asks for the password first: a screen left open for a minute must not
-/// be enough to take an account over.
-/// </summary>
-public sealed class OwnSignInDesk(IdentityDb db, SignInDesk signIn, SetUpDesk setUp, Authenticators authenticators, Sessions sessions)
+/// <summary>Replaces a worker's own password, code app or recovery codes; the use-cases that ask for it run after a step-up only.</summary>
+public sealed class OwnSignInDesk(IdentityDb db, SetUpDesk setUp, Authenticators authenticators, Sessions sessions)
 {
     private static readonly TimeSpan AppWaits = TimeSpan.FromMinutes(15);
 
@@ -22,23 +19,21 @@ public sealed class OwnSignInDesk(IdentityDb db, SignInDesk signIn, SetUpDesk se
          """).ToListAsync(ct)).SingleOrDefault();
 
     /// <summary>Changes the password and ends the worker's other sessions.</summary>
-    public async Task<Outcome<WorkerId>> ChangePassword(WorkerId worker, string? current, string? next, byte[] session, CancellationToken ct)
+    public async Task<Outcome<WorkerId>> ChangePassword(WorkerId worker, string? next, byte[] session, CancellationToken ct)
     {
         var chosen = Passwords.New(next);
         if (!chosen.Ok)
             return chosen.Refuse<WorkerId>();
-        if (!await signIn.KnowsPassword(worker, current, ct))
-            return WrongPassword;
         await setUp.StorePassword(worker, chosen.Value, ct);
         await sessions.EndAll(worker, "password_changed", ct, spare: session);
         return worker;
     }
 
     /// <summary>Prepares another code app; the present one works until the new one is confirmed.</summary>
-    public async Task<Outcome<WorkerId>> PrepareApp(WorkerId worker, string? current, CancellationToken ct)
+    public async Task<Outcome<WorkerId>> PrepareApp(WorkerId worker, CancellationToken ct)
     {
-        if (!await signIn.KnowsPassword(worker, current, ct))
-            return WrongPassword;
+        if (await Find(worker, ct) is null)
+            return Problem.NotFound;
         await authenticators.Prepare(worker, AppWaits, ct);
         return worker;
     }
@@ -49,10 +44,8 @@ public sealed class OwnSignInDesk(IdentityDb db, SignInDesk signIn, SetUpDesk se
             ? Done(codes) : new Problem("code.wrong", "code");
 
     /// <summary>New recovery codes; the old ones stop working.</summary>
-    public async Task<Outcome<IReadOnlyList<string>>> NewRecoveryCodes(WorkerId worker, string? current, CancellationToken ct) =>
-        await signIn.KnowsPassword(worker, current, ct) ? Done(await authenticators.NewRecoveryCodes(worker, ct)) : WrongPassword;
-
-    private static Problem WrongPassword => new("password.wrong", "currentPassword");
+    public async Task<Outcome<IReadOnlyList<string>>> NewRecoveryCodes(WorkerId worker, CancellationToken ct) =>
+        await Find(worker, ct) is null ? Problem.NotFound : Done(await authenticators.NewRecoveryCodes(worker, ct));
 
     private static Outcome<IReadOnlyList<string>> Done(IReadOnlyList<string> codes) => codes.ToList();
 }

@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
@@ -8,8 +7,8 @@ using Passerelle.Platform.UseCases;
 namespace Passerelle.Platform.Identity;
 
 /// <summary>
-/// Lets a request with a session cookie through to the door, which alone decides whether the session is open. The claim is the hash of
-/// the secret: it binds the antiforgery token to the session.
+/// Lets a request with a session cookie through to the door, which alone decides whether the session is open. The claim is the
+/// name of the session, which outlives its secret: it binds the antiforgery token to the session.
 /// </summary>
 public sealed class SessionAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, Visit visit)
@@ -26,7 +25,7 @@ public sealed class SessionAuthentication(
         visit.Token = token;
         if (DateOnly.TryParseExact(Request.Query["as-of"], "yyyy-MM-dd", out var day))
             visit.AsOf = day;
-        var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, Convert.ToHexString(SHA256.HashData(token)))], Name);
+        var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, Convert.ToHexString(SessionCookie.NameOf(token)))], Name);
         return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Name)));
     }
 

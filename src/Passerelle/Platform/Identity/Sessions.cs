@@ -7,7 +7,7 @@ using Passerelle.Domain.Vocabulary;
 namespace Passerelle.Platform.Identity;
 
 /// <summary>
-/// Starts and ends sessions. The browser holds a 256-bit secret; PostgreSQL holds its hash, in the very row that the policy trusts,
+/// Starts and ends sessions. The browser holds a name and a 256-bit secret; PostgreSQL holds the hash of both, in the very row that the policy trusts,
 /// so ending a session takes effect with the next request.
 /// </summary>
 public sealed class Sessions(DoorDataSource door)
@@ -18,10 +18,10 @@ public sealed class Sessions(DoorDataSource door)
     /// <summary>A session ends when nothing was asked for this long.</summary>
     public static readonly TimeSpan Idle = TimeSpan.FromMinutes(15);
 
-    /// <summary>Starts a session of an active worker and answers its secret.</summary>
+    /// <summary>Starts a session of an active worker and answers its secret. Whoever starts one has just shown who they are: it is stepped up.</summary>
     public async Task<byte[]> Start(WorkerId worker, CancellationToken ct, TimeSpan? idle = null)
     {
-        var token = RandomNumberGenerator.GetBytes(32);
+        var token = RandomNumberGenerator.GetBytes(SessionCookie.NameBytes + SessionCookie.SecretBytes);
         await using var start = door.Source.CreateCommand("select access.start_session($1, $2, $3, $4)");
         start.Parameters.AddWithValue(SHA256.HashData(token));
         start.Parameters.AddWithValue(worker.Value);
@@ -29,6 +29,16 @@ public sealed class Sessions(DoorDataSource door)
         start.Parameters.AddWithValue(idle ?? Idle);
         await start.ExecuteNonQueryAsync(ct);
         return token;
+    }
+
+    /// <summary>A factor was shown again: answers the new secret under which the session goes on; null when it has ended. The old one opens nothing any more.</summary>
+    public async Task<byte[]?> StepUp(byte[] token, CancellationToken ct)
+    {
+        byte[] next = [.. SessionCookie.NameOf(token), .. RandomNumberGenerator.GetBytes(SessionCookie.SecretBytes)];
+        await using var step = door.Source.CreateCommand("select access.step_up($1, $2)");
+        step.Parameters.AddWithValue(token);
+        step.Parameters.AddWithValue(SHA256.HashData(next));
+        return await step.ExecuteScalarAsync(ct) is Guid ? next : null;
     }
 
     /// <summary>Ends the session with this secret and answers whose it was; null when there is none.</summary>
@@ -58,16 +68,24 @@ public sealed record DoorDataSource(NpgsqlDataSource Source) : IAsyncDisposable
     public ValueTask DisposeAsync() => Source.DisposeAsync();
 }
 
-/// <summary>The cookie that carries the secret of the session.</summary>
+/// <summary>
+/// The cookie that carries the session: eight bytes that name it and stay when its secret is renewed, so that forms in other windows still
+/// belong to it, and 32 that are the secret.
+/// </summary>
 public static class SessionCookie
 {
+    internal const int NameBytes = 8, SecretBytes = 32;
+
+    /// <summary>What names the session and opens nothing.</summary>
+    public static byte[] NameOf(byte[] token) => token[..NameBytes];
+
     /// <summary>How a session is named where its owner sees it: the start of the hash of its secret, which opens nothing.</summary>
     public static string MarkOf(byte[] token) => Convert.ToHexStringLower(SHA256.HashData(token))[..16];
 
     /// <summary>Reads the secret; null when there is no well-formed cookie.</summary>
     public static byte[]? Read(HttpRequest request)
     {
-        if (request.Cookies[NameFor(request)] is not { Length: 43 } text)
+        if (request.Cookies[NameFor(request)] is not { Length: 54 } text)
             return null;
         try
         {

@@ -13,9 +13,14 @@ public sealed class SignInDesk(Attempts attempts, Passwords passwords, Authentic
     public async Task<Halfway?> EnterPassword(string? userName, string? password, CancellationToken ct)
     {
         var attempt = await attempts.ByName(Sayable(userName), ct);
-        if (!await Fits(attempt, password, "sign_in_failed", ct))
+        var fits = await passwords.Fits(attempt?.PasswordHash, password ?? "", ct);
+        if (!fits || attempt is not { Admitted: true })
+        {
+            await log.Write("sign_in_failed", Outcome(attempt), attempt?.Worker, ct);
             return null;
-        return new Halfway(attempt!.Worker, attempt.Stamp);
+        }
+        await attempts.GiveBack(attempt.Worker, ct);
+        return new Halfway(attempt.Worker, attempt.Stamp);
     }
 
     /// <summary>The second page: the secret of a new session when the code (from the app, or a recovery code) is right, else null.</summary>
@@ -35,22 +40,6 @@ public sealed class SignInDesk(Attempts attempts, Passwords passwords, Authentic
         var session = await sessions.Start(worker, ct);
         await log.Write(byApp ? "sign_in" : "sign_in_by_recovery_code", "done", worker, ct);
         return session;
-    }
-
-    /// <summary>True when this is the worker's password: asked again before a password or an app is replaced. Counts like a sign-in.</summary>
-    public async Task<bool> KnowsPassword(WorkerId worker, string? password, CancellationToken ct) =>
-        await Fits(await attempts.ById(worker, ct), password, "password_check_failed", ct);
-
-    private async Task<bool> Fits(Attempt? attempt, string? password, string failure, CancellationToken ct)
-    {
-        var fits = await passwords.Fits(attempt?.PasswordHash, password ?? "", ct);
-        if (!fits || attempt is not { Admitted: true })
-        {
-            await log.Write(failure, Outcome(attempt), attempt?.Worker, ct);
-            return false;
-        }
-        await attempts.GiveBack(attempt.Worker, ct);
-        return true;
     }
 
     private static string Outcome(Attempt? attempt) => attempt is { Admitted: false } ? "locked" : "invalid";

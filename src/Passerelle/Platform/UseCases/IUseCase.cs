@@ -21,6 +21,12 @@ public sealed record UseCaseInfo(string Verb, Permission Permission, bool IsWrit
 
     /// <summary>A write: carried out once per operation id.</summary>
     public static UseCaseInfo Write(string verb, Permission permission) => new(verb, permission, IsWrite: true);
+
+    /// <summary>True when it runs only within five minutes after the viewer has shown a passkey or a code.</summary>
+    public bool NeedsStepUp { get; private init; }
+
+    /// <summary>The same, but only within five minutes after the viewer has shown a passkey or a code: for what harms most when a screen was left open.</summary>
+    public UseCaseInfo AfterStepUp() => this with { NeedsStepUp = true };
 }
 
 /// <summary>For use-cases that need no input.</summary>

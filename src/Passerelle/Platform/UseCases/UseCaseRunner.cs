@@ -53,6 +53,8 @@ public sealed class UseCaseRunner(AppDb db, Visit visit)
 
         if (!ctx.Viewer.May(info.Permission))
             return await Refused<TResult>(Problem.Forbidden);
+        if (info.NeedsStepUp && !ctx.Viewer.SteppedUp)
+            return await Refused<TResult>(Problem.StepUp);
 
         if (info.IsWrite && operation is { } id)
         {
@@ -145,6 +147,7 @@ public sealed class UseCaseRunner(AppDb db, Visit visit)
                 PartnershipName = row.GetString(7),
                 IsDemo = row.GetBoolean(9),
                 SessionEndsAt = row.GetFieldValue<DateTimeOffset>(11),
+                SteppedUp = row.GetBoolean(12),
             };
             visit.TimeZone = zone;
         }

@@ -9,9 +9,9 @@ internal static class ContextChecks
     private static readonly string[] Forged =
     [
         "select set_config('app.ctx', (gen_random_uuid())::text, true)",
-        "select set_config('app.ctx', concat_ws('|', gen_random_uuid(), pg_backend_pid(), extract(epoch from transaction_timestamp()), 'case_work', '00'), true)",
-        "select set_config('app.ctx', concat_ws('|', gen_random_uuid(), pg_backend_pid(), extract(epoch from transaction_timestamp()), 'case_work'), true)",
-        "select set_config('app.ctx', concat_ws('|', gen_random_uuid(), 0, 0, 'case_work', encode(public.hmac('x', 'x', 'sha256'), 'hex')), true)",
+        "select set_config('app.ctx', concat_ws('|', gen_random_uuid(), pg_backend_pid(), extract(epoch from transaction_timestamp()), 'case_work', 'stepped_up', '00'), true)",
+        "select set_config('app.ctx', concat_ws('|', gen_random_uuid(), pg_backend_pid(), extract(epoch from transaction_timestamp()), 'case_work', 'stepped_up'), true)",
+        "select set_config('app.ctx', concat_ws('|', gen_random_uuid(), 0, 0, 'case_work', 'stepped_up', encode(public.hmac('x', 'x', 'sha256'), 'hex')), true)",
         "select access.open('\\x00', 'case_work')",
     ];
 

@@ -12,7 +12,7 @@ public abstract class DoorPage : PageModel
     [BindProperty]
     public Guid? Operation { get; set; }
 
-    /// <summary>Continues with the value, or answers the refusal: 404, 403, or the form again.</summary>
+    /// <summary>Continues with the value, or answers the refusal: 404, 403, a step-up, or the form again.</summary>
     protected IActionResult Answer<T>(Outcome<T> outcome, Func<T, IActionResult> ok) =>
         outcome.Ok ? ok(outcome.Value) : Refusal(outcome.Problems) ?? Page();
 
@@ -31,6 +31,8 @@ public abstract class DoorPage : PageModel
             return NotFound();
         if (problems.Any(p => p is { Kind: ProblemKind.Forbidden, Key: "forbidden" }))
             return StatusCode(StatusCodes.Status403Forbidden);
+        if (problems.Any(p => p.Kind == ProblemKind.StepUp))
+            return new StepUpResult(keepForm: GetType().IsDefined(typeof(KeepsDraftAttribute), inherit: true));
         var words = Words.For(Folder);
         var vocabularies = HttpContext.RequestServices.GetRequiredService<Vocabularies>();
         foreach (var problem in problems)

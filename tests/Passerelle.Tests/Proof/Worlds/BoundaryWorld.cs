@@ -46,7 +46,7 @@ internal static class BoundaryWorld
         (19, Other, 3, "O", null, false, -10 * Day, null),
     ];
 
-    private static readonly Dictionary<int, string> Sessions = new() { [13] = "ended", [14] = "expired", [15] = "idle", [16] = "left" };
+    private static readonly Dictionary<int, string> Sessions = new() { [13] = "ended", [14] = "expired", [15] = "idle", [16] = "left", [10] = "stale" };
 
     private static IEnumerable<Item> Items()
     {

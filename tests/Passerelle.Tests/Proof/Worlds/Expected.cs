@@ -65,6 +65,7 @@ public static class Expected
             // A record about two cases would tell those who oversee one of them that the other exists.
             if (handbook.Oversees(worker, @case) && handbook.Oversees(worker, 0)) lines.Add($"audit.record c0+c{@case}");
         }
+        if (handbook.IsSteppedUp(worker)) lines.Add($"stepped up w{worker}");
         foreach (var item in world.Items.Where(i => i.Table == "case_file" && !i.Past))
             foreach (var reader in handbook.Readers(worker, item.Case, item.Label))
                 lines.Add($"readers of c{item.Case} w{reader}");

@@ -10,7 +10,10 @@ public sealed class Handbook(World world)
     public static readonly string[] ClosedSessions = ["ended", "expired", "idle", "left", "none"];
 
     /// <summary>Account active and session valid.</summary>
-    public bool IsIn(int worker) => world.Workers[worker].Session == "open";
+    public bool IsIn(int worker) => world.Workers[worker].Session is "open" or "stale";
+
+    /// <summary>A factor was shown less than five minutes ago (security handbook, E); a session that is stale reached them this very instant.</summary>
+    public bool IsSteppedUp(int worker) => world.Workers[worker].Session == "open";
 
     /// <summary>On the team now: from the first instant of the seat, no longer from the instant it ends (rules 15 and 22).</summary>
     public static bool IsHeld(Seat seat) => seat.Starts <= 0 && (seat.Ends is not { } end || 0 < end);

@@ -77,9 +77,9 @@ public sealed class WorldDatabase : IAsyncDisposable
         await using var command = new NpgsqlCommand(
             """
             select concat_ws('|', p.payload, case when p.signed then access.sign(p.payload) else '00' end)
-              from (values (concat_ws('|', $1, pg_backend_pid() + 1, extract(epoch from transaction_timestamp()), 'test'), true),
-                           (concat_ws('|', $1, pg_backend_pid(), extract(epoch from transaction_timestamp()) - 1, 'test'), true),
-                           (concat_ws('|', $1, pg_backend_pid(), extract(epoch from transaction_timestamp()), 'test'), false)) as p(payload, signed)
+              from (values (concat_ws('|', $1, pg_backend_pid() + 1, extract(epoch from transaction_timestamp()), 'test', 'stepped_up'), true),
+                           (concat_ws('|', $1, pg_backend_pid(), extract(epoch from transaction_timestamp()) - 1, 'test', 'stepped_up'), true),
+                           (concat_ws('|', $1, pg_backend_pid(), extract(epoch from transaction_timestamp()), 'test', 'stepped_up'), false)) as p(payload, signed)
             """, _connection) { Parameters = { new() { Value = Id('b', 0).ToString() } } };
         await using var rows = await command.ExecuteReaderAsync();
         var made = new List<string>();
@@ -91,7 +91,7 @@ public sealed class WorldDatabase : IAsyncDisposable
     {
         await using var command = new NpgsqlCommand("select set_config('app.ctx', $1, true); ", _connection) { Parameters = { new() { Value = context } } };
         await command.ExecuteNonQueryAsync();
-        await using var ask = new NpgsqlCommand("select access.worker() is not null", _connection);
+        await using var ask = new NpgsqlCommand("select access.worker() is not null or access.stepped_up()", _connection);
         return await ask.ExecuteScalarAsync() is true;
     }
 

@@ -69,7 +69,7 @@ public static class WorldGen
 
     private static Gen<Person[]> Workers(int count, int agencies) =>
         (from agency in Below(agencies)
-         from session in Rarely(8, One(Handbook.ClosedSessions), Gen.Constant("open"))
+         from session in Rarely(8, One([.. Handbook.ClosedSessions, "stale"]), Gen.Constant("open"))
          select new Person(0, agency, session)).ArrayOf(count).Select(all => all.Select((w, i) => w with { Number = i }).ToArray());
 
     /// <summary>Worlds of at most 12 cases, 20 workers and 5 agencies.</summary>

@@ -40,8 +40,9 @@ internal static class WorldSql
         select id, partnership, 'a' || n, 'a', 'x' from jsonb_to_recordset(current_setting('world.rows')::jsonb -> 'agencies') as r(id uuid, partnership uuid, n int);
         insert into directory.worker (id, agency_id, name, roles, active)
         select id, agency, 'w', '{Coordinator}', session <> 'left' from jsonb_to_recordset(current_setting('world.rows')::jsonb -> 'workers') as r(id uuid, agency uuid, session text);
-        insert into access.session (token_hash, worker_id, seen_at, idle, ends_at, ended_at)
-        select sha256(decode(token, 'hex')), id, now() - case session when 'idle' then interval '15 min' else interval '14 min' end, '15 min',
+        insert into access.session (token_hash, worker_id, seen_at, stepped_up_at, idle, ends_at, ended_at)
+        select sha256(decode(token, 'hex')), id, now() - case session when 'idle' then interval '15 min' else interval '14 min' end,
+               now() - interval '5 min' + case session when 'stale' then interval '0' else interval '1 microsecond' end, '15 min',
                now() + case session when 'expired' then interval '0' else interval '1 microsecond' end, case session when 'ended' then now() end
           from jsonb_to_recordset(current_setting('world.rows')::jsonb -> 'workers') as r(id uuid, session text, token text) where session <> 'none';
         insert into casework.team (id, case_id, worker_id, function, classes, life_domains, reach, starts_at, ends_at, why, source, class, life_domain, agency_id, audience, shared_with, known_from)
@@ -113,6 +114,7 @@ internal static class WorldSql
         $"select 'directory.worker ' || {Name("id")} from directory.worker",
         "select 'directory.term ' || code from directory.term where partnership_id is not null",
         "select 'audit.record ' || verb from audit.record",
+        $"select 'stepped up ' || {Name("access.worker()")} where access.stepped_up()",
         $"select 'manages ' || {Name("c.id")} from unnest($1::uuid[]) as c(id) where access.manages(c.id)",
         $"select 'oversees ' || {Name("c.id")} from unnest($1::uuid[]) as c(id) where access.oversees(c.id)",
         $"select 'readers of ' || {Name("c.case_id")} || ' ' || {Name("r.worker_id")} from jsonb_to_recordset(current_setting('world.rows')::jsonb -> 'items' -> 'casework.case_file') as {Columns.Replace("r(", "c(", StringComparison.Ordinal)} cross join lateral access.readers(c.case_id, c.class, c.life_domain, c.agency_id, c.audience, c.shared_with) as r",

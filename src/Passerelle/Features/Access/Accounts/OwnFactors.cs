@@ -5,13 +5,10 @@ using Passerelle.Platform.UseCases;
 
 namespace Passerelle.Features.Access.Accounts;
 
-/// <summary>The present password, and a new one where one is chosen. Run without an operation id, because that would keep a digest of it.</summary>
+/// <summary>A new password. Run without an operation id, because that would keep a digest of it.</summary>
 public sealed class OwnPasswordInput
 {
-    /// <summary>The present password.</summary>
-    public string? CurrentPassword { get; set; }
-
-    /// <summary>The new one.</summary>
+    /// <summary>The password.</summary>
     public string? Password { get; set; }
 }
 
@@ -19,26 +16,26 @@ public sealed class OwnPasswordInput
 public sealed class ChangePassword(OwnSignInDesk desk, Visit visit) : IUseCase<OwnPasswordInput, Nothing>
 {
     /// <inheritdoc />
-    public UseCaseInfo Info { get; } = UseCaseInfo.Write("change_password", Permission.UseOwnDesk);
+    public UseCaseInfo Info { get; } = UseCaseInfo.Write("change_password", Permission.UseOwnDesk).AfterStepUp();
 
     /// <inheritdoc />
     public async Task<Outcome<Nothing>> Handle(OwnPasswordInput input, Ctx ctx, CancellationToken ct)
     {
-        var changed = await desk.ChangePassword(ctx.Viewer.WorkerId, input.CurrentPassword, input.Password, visit.Token!, ct);
+        var changed = await desk.ChangePassword(ctx.Viewer.WorkerId, input.Password, visit.Token!, ct);
         return changed.Ok ? Nothing.At : changed.Refuse<Nothing>();
     }
 }
 
 /// <summary>Prepares another code app for the viewer.</summary>
-public sealed class PrepareCodeApp(OwnSignInDesk desk) : IUseCase<OwnPasswordInput, Nothing>
+public sealed class PrepareCodeApp(OwnSignInDesk desk) : IUseCase<Nothing, Nothing>
 {
     /// <inheritdoc />
-    public UseCaseInfo Info { get; } = UseCaseInfo.Write("prepare_code_app", Permission.UseOwnDesk);
+    public UseCaseInfo Info { get; } = UseCaseInfo.Write("prepare_code_app", Permission.UseOwnDesk).AfterStepUp();
 
     /// <inheritdoc />
-    public async Task<Outcome<Nothing>> Handle(OwnPasswordInput input, Ctx ctx, CancellationToken ct)
+    public async Task<Outcome<Nothing>> Handle(Nothing input, Ctx ctx, CancellationToken ct)
     {
-        var prepared = await desk.PrepareApp(ctx.Viewer.WorkerId, input.CurrentPassword, ct);
+        var prepared = await desk.PrepareApp(ctx.Viewer.WorkerId, ct);
         return prepared.Ok ? Nothing.At : prepared.Refuse<Nothing>();
     }
 }
@@ -50,7 +47,7 @@ public sealed record WaitingApp(byte[]? Secret, string UserName);
 public sealed class ViewCodeApp(Authenticators authenticators, OwnSignInDesk desk) : IUseCase<Nothing, WaitingApp>
 {
     /// <inheritdoc />
-    public UseCaseInfo Info { get; } = UseCaseInfo.Read("view_code_app", Permission.UseOwnDesk);
+    public UseCaseInfo Info { get; } = UseCaseInfo.Read("view_code_app", Permission.UseOwnDesk).AfterStepUp();
 
     /// <inheritdoc />
     public async Task<Outcome<WaitingApp>> Handle(Nothing input, Ctx ctx, CancellationToken ct) =>
@@ -61,18 +58,18 @@ public sealed class ViewCodeApp(Authenticators authenticators, OwnSignInDesk des
 public sealed class ConfirmCodeApp(OwnSignInDesk desk) : IUseCase<string?, IReadOnlyList<string>>
 {
     /// <inheritdoc />
-    public UseCaseInfo Info { get; } = UseCaseInfo.Write("confirm_code_app", Permission.UseOwnDesk);
+    public UseCaseInfo Info { get; } = UseCaseInfo.Write("confirm_code_app", Permission.UseOwnDesk).AfterStepUp();
 
     /// <inheritdoc />
     public Task<Outcome<IReadOnlyList<string>>> Handle(string? input, Ctx ctx, CancellationToken ct) => desk.ConfirmApp(ctx.Viewer.WorkerId, input, ct);
 }
 
 /// <summary>Replaces the viewer's recovery codes.</summary>
-public sealed class RenewRecoveryCodes(OwnSignInDesk desk) : IUseCase<OwnPasswordInput, IReadOnlyList<string>>
+public sealed class RenewRecoveryCodes(OwnSignInDesk desk) : IUseCase<Nothing, IReadOnlyList<string>>
 {
     /// <inheritdoc />
-    public UseCaseInfo Info { get; } = UseCaseInfo.Write("renew_recovery_codes", Permission.UseOwnDesk);
+    public UseCaseInfo Info { get; } = UseCaseInfo.Write("renew_recovery_codes", Permission.UseOwnDesk).AfterStepUp();
 
     /// <inheritdoc />
-    public Task<Outcome<IReadOnlyList<string>>> Handle(OwnPasswordInput input, Ctx ctx, CancellationToken ct) => desk.NewRecoveryCodes(ctx.Viewer.WorkerId, input.CurrentPassword, ct);
+    public Task<Outcome<IReadOnlyList<string>>> Handle(Nothing input, Ctx ctx, CancellationToken ct) => desk.NewRecoveryCodes(ctx.Viewer.WorkerId, ct);
 }

@@ -4,13 +4,9 @@ using Passerelle.Platform.Web;
 
 namespace Passerelle.Features.Access.Accounts;
 
-/// <summary>Replaces the viewer's code app: password, QR code, first code, recovery codes.</summary>
+/// <summary>Replaces the viewer's code app: QR code, first code, recovery codes.</summary>
 public sealed class ReplaceAppPage(UseCaseRunner door, ViewCodeApp view, PrepareCodeApp prepare, ConfirmCodeApp confirm) : DoorPage
 {
-    /// <summary>The present password.</summary>
-    [BindProperty]
-    public OwnPasswordInput Input { get; set; } = new();
-
     /// <summary>The first code of the new app.</summary>
     [BindProperty]
     public string? Code { get; set; }
@@ -21,7 +17,7 @@ public sealed class ReplaceAppPage(UseCaseRunner door, ViewCodeApp view, Prepare
     /// <summary>The new recovery codes, once.</summary>
     public IReadOnlyList<string>? RecoveryCodes { get; private set; }
 
-    /// <summary>Asks for the password, or shows the app that waits for its first code.</summary>
+    /// <summary>Offers a new app, or shows the app that waits for its first code.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => Answer(await door.Run(view, Nothing.At, ct: ct), waiting =>
     {
         App = waiting.Secret is null ? null : new AppSecret(waiting.Secret, waiting.UserName);
@@ -30,7 +26,7 @@ public sealed class ReplaceAppPage(UseCaseRunner door, ViewCodeApp view, Prepare
 
     /// <summary>Prepares the new app.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken ct) =>
-        Answer(await door.Run(prepare, Input, ct: ct), _ => Redirect("/account/app"));
+        Answer(await door.Run(prepare, Nothing.At, ct: ct), _ => Redirect("/account/app"));
 
     /// <summary>Puts it into use.</summary>
     public async Task<IActionResult> OnPostConfirmAsync(CancellationToken ct)

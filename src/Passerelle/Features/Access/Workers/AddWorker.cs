@@ -34,7 +34,7 @@ public sealed record Invitation(Guid Worker, string Name, string UserName)
 public sealed class AddWorker(WorkerDesk desk) : IUseCase<AddWorkerInput, Invitation>
 {
     /// <inheritdoc />
-    public UseCaseInfo Info { get; } = UseCaseInfo.Write("add_worker", Permission.ManageWorkers);
+    public UseCaseInfo Info { get; } = UseCaseInfo.Write("add_worker", Permission.ManageWorkers).AfterStepUp();
 
     /// <inheritdoc />
     public async Task<Outcome<Invitation>> Handle(AddWorkerInput input, Ctx ctx, CancellationToken ct)

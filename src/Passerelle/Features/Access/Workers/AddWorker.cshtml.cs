@@ -6,6 +6,7 @@ using Passerelle.Platform.Web;
 namespace Passerelle.Features.Access.Workers;
 
 /// <summary>The form that adds and invites a worker.</summary>
+[KeepsDraft, StepUpFirst]
 public sealed class AddWorkerPage(UseCaseRunner door, AgencyList list, AddWorker add, Vocabularies vocabularies) : DoorPage
 {
     /// <summary>What was typed.</summary>

@@ -11,7 +11,7 @@ namespace Passerelle.Features.Access.Workers;
 public sealed class ResetSignIn(AppDb db, WorkerDesk desk) : IUseCase<WorkerId, Invitation>
 {
     /// <inheritdoc />
-    public UseCaseInfo Info { get; } = UseCaseInfo.Write("reset_sign_in", Permission.ManageWorkers);
+    public UseCaseInfo Info { get; } = UseCaseInfo.Write("reset_sign_in", Permission.ManageWorkers).AfterStepUp();
 
     /// <inheritdoc />
     public async Task<Outcome<Invitation>> Handle(WorkerId input, Ctx ctx, CancellationToken ct)
@@ -31,7 +31,7 @@ public sealed class ResetSignIn(AppDb db, WorkerDesk desk) : IUseCase<WorkerId, 
 public sealed class WorkerLeaves(WorkerDesk desk) : IUseCase<WorkerId, Nothing>
 {
     /// <inheritdoc />
-    public UseCaseInfo Info { get; } = UseCaseInfo.Write("worker_leaves", Permission.ManageWorkers);
+    public UseCaseInfo Info { get; } = UseCaseInfo.Write("worker_leaves", Permission.ManageWorkers).AfterStepUp();
 
     /// <inheritdoc />
     public async Task<Outcome<Nothing>> Handle(WorkerId input, Ctx ctx, CancellationToken ct)

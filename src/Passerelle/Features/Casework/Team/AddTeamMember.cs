@@ -51,7 +51,7 @@ public sealed record AddTeamMemberInput
 public sealed class AddTeamMember(AppDb db) : IUseCase<AddTeamMemberInput, TeamMemberId>
 {
     /// <inheritdoc />
-    public UseCaseInfo Info { get; } = UseCaseInfo.Write("add_team_member", Permission.ManageTeam);
+    public UseCaseInfo Info { get; } = UseCaseInfo.Write("add_team_member", Permission.ManageTeam).AfterStepUp();
 
     /// <inheritdoc />
     public async Task<Outcome<TeamMemberId>> Handle(AddTeamMemberInput input, Ctx ctx, CancellationToken ct)

@@ -41,7 +41,7 @@ public sealed class AddTeamMemberForm
 }
 
 /// <summary>Adds a member to the team.</summary>
-[KeepsDraft]
+[KeepsDraft, StepUpFirst]
 public sealed class AddTeamMemberPage(UseCaseRunner door, TeamChoices choices, AddTeamMember add, Visit visit, Vocabularies vocabularies) : CaseForm(door, visit, vocabularies)
 {
     /// <summary>What is typed.</summary>

@@ -27,7 +27,7 @@ public sealed record EndTeamMemberInput
 public sealed class EndTeamMember(AppDb db) : IUseCase<EndTeamMemberInput, TeamMemberId>
 {
     /// <inheritdoc />
-    public UseCaseInfo Info { get; } = UseCaseInfo.Write("end_team_member", Permission.ManageTeam);
+    public UseCaseInfo Info { get; } = UseCaseInfo.Write("end_team_member", Permission.ManageTeam).AfterStepUp();
 
     /// <inheritdoc />
     public async Task<Outcome<TeamMemberId>> Handle(EndTeamMemberInput input, Ctx ctx, CancellationToken ct)

@@ -18,7 +18,7 @@ public sealed class EndTeamMemberForm
 }
 
 /// <summary>Ends a membership.</summary>
-[KeepsDraft]
+[KeepsDraft, StepUpFirst]
 public sealed class EndTeamMemberPage(UseCaseRunner door, ViewTeam view, EndTeamMember end, Visit visit, Vocabularies vocabularies) : CaseForm(door, visit, vocabularies)
 {
     /// <summary>What is typed.</summary>

@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Mvc;
+using Passerelle.Platform.Identity;
+using Passerelle.Platform.UseCases;
+using Passerelle.Platform.Web;
+
+namespace Passerelle.Features.Access.StepUp;
+
+/// <summary>
+/// Asks the viewer to show again that it is them, and goes back to where they were. The session gets a new secret: one that was copied from
+/// the browser before opens nothing afterwards.
+/// </summary>
+public sealed class StepUpPage(UseCaseRunner door, ViewStepUp view, StepUpDesk desk, Visit visit) : DoorPage
+{
+    /// <summary>Where to go afterwards; a path of this site or nothing.</summary>
+    [BindProperty(SupportsGet = true, Name = "return")]
+    public string? ReturnTo { get; set; }
+
+    /// <summary><c>kept</c> when what was typed waits there.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Why { get; set; }
+
+    /// <summary>What was typed; never shown again.</summary>
+    [BindProperty]
+    public string? Code { get; set; }
+
+    /// <summary>The ways that are open to the viewer.</summary>
+    public StepUpWays? Ways { get; private set; }
+
+    /// <summary>Shows the ways.</summary>
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => Answer(await door.Run(view, Nothing.At, ct: ct), ways =>
+    {
+        Ways = ways;
+        return Page();
+    });
+
+    /// <summary>Checks the code of the app.</summary>
+    public Task<IActionResult> OnPostCodeAsync(CancellationToken ct) => Confirm(() => desk.ByCode(visit.Viewer!.WorkerId, visit.Token!, Code, ct), "Code", ct);
+
+    /// <summary>An invented worker confirms.</summary>
+    public Task<IActionResult> OnPostButtonAsync(CancellationToken ct) => Confirm(() => desk.ByButton(visit.Viewer!.WorkerId, visit.Token!, ct), "", ct);
+
+    private async Task<IActionResult> Confirm(Func<Task<byte[]?>> show, string field, CancellationToken ct)
+    {
+        var shown = await OnGetAsync(ct);
+        if (Ways is null)
+            return shown;
+        if (await show() is { } renewed)
+        {
+            SessionCookie.Write(HttpContext, renewed);
+            return LocalRedirect(Url.IsLocalUrl(ReturnTo) ? ReturnTo : "/");
+        }
+        ModelState.Remove(nameof(Code));
+        ModelState.AddModelError(field, Words.For("Features/Access/StepUp")["wrong"]);
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Page();
+    }
+}

@@ -1,0 +1,44 @@
+using Passerelle.Domain.Vocabulary;
+
+namespace Passerelle.Platform.Identity;
+
+/// <summary>How a worker can show again that it is them.</summary>
+/// <param name="ByCode">They have a code app.</param>
+/// <param name="ByButton">They are invented and have nothing to show.</param>
+public sealed record StepUpWays(bool ByCode, bool ByButton);
+
+/// <summary>A factor shown again in an open session, before something that harms most when a screen was left open.</summary>
+public sealed class StepUpDesk(DoorDesk desk, OwnSignInDesk own, Attempts attempts, Authenticators authenticators, Sessions sessions, DoorLog log)
+{
+    /// <summary>The ways that are open to this worker.</summary>
+    public async Task<StepUpWays> Ways(WorkerId worker, CancellationToken ct)
+    {
+        var hasApp = await own.Find(worker, ct) is not null;
+        return new StepUpWays(hasApp, !hasApp && await desk.DemoCulture(worker, ct) is not null);
+    }
+
+    /// <summary>The new secret of the session when the code of the app is right, else null. Counts like a sign-in, and each code works once.</summary>
+    public async Task<byte[]?> ByCode(WorkerId worker, byte[] token, string? code, CancellationToken ct)
+    {
+        var typed = (code ?? "").Replace(" ", "", StringComparison.Ordinal);
+        var attempt = await attempts.ById(worker, ct);
+        if (attempt is not { Admitted: true } || !await authenticators.Accepts(worker, typed, ct))
+        {
+            await log.Write("step_up_failed", attempt is { Admitted: false } ? "locked" : "invalid", worker, ct);
+            return null;
+        }
+        await attempts.GiveBack(worker, ct);
+        return await Renew(worker, token, "step_up", ct);
+    }
+
+    /// <summary>The new secret of the session of an invented worker; null for everybody else.</summary>
+    public async Task<byte[]?> ByButton(WorkerId worker, byte[] token, CancellationToken ct) =>
+        (await Ways(worker, ct)).ByButton ? await Renew(worker, token, "step_up_by_button", ct) : null;
+
+    private async Task<byte[]?> Renew(WorkerId worker, byte[] token, string verb, CancellationToken ct)
+    {
+        var renewed = await sessions.StepUp(token, ct);
+        await log.Write(verb, renewed is null ? "invalid" : "done", worker, ct);
+        return renewed;
+    }
+}
