@@ -38,6 +38,7 @@ public static class PasserelleApp
         builder.Services.Configure<WebEncoderOptions>(web => web.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.AddPasserelleComponents().AddMvcOptions(mvc =>
         {
+            mvc.Filters.Add<KnownHandlers>();
             mvc.Filters.Add<DraftFilter>();
             mvc.Filters.Add<FrameFilter>();
             mvc.Filters.Add<StepUpFilter>();
@@ -49,6 +50,7 @@ public static class PasserelleApp
         app.UseRequestLocalization();
         app.UseFaults();
         app.UseErrorPages();
+        app.UseOwnPagesOnly();
         app.UseNulInForms();
         app.UseRouting();
         app.UseAuthentication();
@@ -56,6 +58,7 @@ public static class PasserelleApp
         app.MapPasserelleAssets();
         app.MapRazorPages();
         app.MapDrafts();
+        app.MapPolicyReports();
         return app;
     }
 

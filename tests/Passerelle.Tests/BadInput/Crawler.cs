@@ -44,17 +44,19 @@ public sealed class Crawler : IDisposable
     public Task<Seen> Get(string path) => Send(HttpMethod.Get, path, null);
 
     /// <summary>Sends a form.</summary>
-    public Task<Seen> Post(string path, IEnumerable<KeyValuePair<string, string>> fields) =>
-        PostEncoded(path, string.Join('&', fields.Select(f => $"{Uri.EscapeDataString(f.Key)}={Uri.EscapeDataString(f.Value)}")));
+    public Task<Seen> Post(string path, IEnumerable<KeyValuePair<string, string>> fields, params (string Name, string Value)[] headers) =>
+        PostEncoded(path, string.Join('&', fields.Select(f => $"{Uri.EscapeDataString(f.Key)}={Uri.EscapeDataString(f.Value)}")), headers);
 
     /// <summary>Sends a body that is encoded already.</summary>
-    public Task<Seen> PostEncoded(string path, string body) =>
-        Send(HttpMethod.Post, path, new ByteArrayContent(Encoding.ASCII.GetBytes(body)) { Headers = { ContentType = new("application/x-www-form-urlencoded") } });
+    public Task<Seen> PostEncoded(string path, string body, params (string Name, string Value)[] headers) =>
+        Send(HttpMethod.Post, path, new ByteArrayContent(Encoding.ASCII.GetBytes(body)) { Headers = { ContentType = new("application/x-www-form-urlencoded") } }, headers);
 
     /// <summary>Sends anything.</summary>
-    public async Task<Seen> Send(HttpMethod method, string path, HttpContent? content)
+    public async Task<Seen> Send(HttpMethod method, string path, HttpContent? content, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, new Uri(_address.GetLeftPart(UriPartial.Authority) + path, AsGiven)) { Content = content };
+        foreach (var (name, value) in headers)
+            request.Headers.TryAddWithoutValidation(name, value);
         var response = await _http.SendAsync(request);
         return new Seen(path, response.StatusCode, response, await response.Content.ReadAsStringAsync());
     }

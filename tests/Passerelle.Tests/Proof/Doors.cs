@@ -17,14 +17,19 @@ internal sealed record Door(string Method, string Route, string Handler)
     public bool OfList => Route.StartsWith("/imports/{", StringComparison.Ordinal);
 
     /// <summary>The address with these values in its places.</summary>
-    public string Address(IReadOnlyDictionary<string, string> values)
+    public string Address(IReadOnlyDictionary<string, string> values) => Address(name => values[name]);
+
+    /// <summary>The address of nothing: ids that nothing has.</summary>
+    public string Nowhere() => Address(name => name.EndsWith("id", StringComparison.OrdinalIgnoreCase) ? Guid.NewGuid().ToString() : "anything");
+
+    private string Address(Func<string, string> value)
     {
         var path = Route;
         for (var open = path.IndexOf('{', StringComparison.Ordinal); open >= 0; open = path.IndexOf('{', StringComparison.Ordinal))
         {
             var close = path.IndexOf("}/", open, StringComparison.Ordinal) is var inner and > 0 ? inner : path.LastIndexOf('}');
             var name = path[(open + 1)..close].Split(':')[0];
-            path = path[..open] + values[name] + path[(close + 1)..];
+            path = path[..open] + value(name) + path[(close + 1)..];
         }
         return Handler == "" ? path : $"{path}?handler={Handler}";
     }

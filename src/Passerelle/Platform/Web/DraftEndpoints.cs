@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Passerelle.Features.Drafts;
 using Passerelle.Platform.UseCases;
 
@@ -36,7 +37,7 @@ public static class DraftEndpoints
             if (!await antiforgery.IsRequestValidAsync(http))
                 return Results.StatusCode(StatusCodes.Status400BadRequest);
             var form = (await http.Request.ReadFormAsync(http.RequestAborted))["form"].ToString();
-            if (!form.StartsWith('/') || form.StartsWith("//", StringComparison.Ordinal) || form.Contains('\\'))
+            if (!form.StartsWith('/') || !RedirectHttpResult.IsLocalUrl(form))
                 return Results.StatusCode(StatusCodes.Status400BadRequest);
             await door.Run(drop, form, ct: http.RequestAborted);
             return Results.LocalRedirect(form);
