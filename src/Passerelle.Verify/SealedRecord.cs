@@ -40,6 +40,7 @@ internal ref struct SealedRecord
         Text();                                 // outcome
         if (Flag()) Take(16);                   // operation
         if (Flag()) Moment();                   // as of
+        if (Flag()) Take(16);                   // request
         return _rest.IsEmpty ? at : throw new InvalidDataException();
     }
 

@@ -54,6 +54,9 @@ public sealed record AuditRecord
     /// <summary>The end of the day that was looked back to, in UTC.</summary>
     public DateTimeOffset? AsOf { get; init; }
 
+    /// <summary>The number of the request that was answered; null for what no request asked for.</summary>
+    public Guid? RequestId { get; init; }
+
     /// <summary>
     /// The bytes that are hashed. Every text and list carries its length and every optional value says whether it is there, so that two different
     /// records never have the same bytes, whatever characters stand in them. Throws when a text holds half a character (an unpaired surrogate).
@@ -75,6 +78,7 @@ public sealed record AuditRecord
         Text(bytes, Outcome);
         Optional(bytes, OperationId, Id16);
         Optional(bytes, AsOf, Moment);
+        Optional(bytes, RequestId, Id16);
         return bytes.WrittenSpan.ToArray();
     }
 

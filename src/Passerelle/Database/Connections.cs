@@ -52,6 +52,7 @@ public sealed record Connections
             MaxAutoPrepare = 100,
             AutoPrepareMinUsages = 2,
             NoResetOnClose = true,
+            IncludeFailedBatchedCommand = true,   // the door must tell whether it was the log that was refused
             Timeout = 5,
             CommandTimeout = 30,
             ApplicationName = role,

@@ -46,6 +46,7 @@ public static class PasserelleApp
         });
 
         var app = builder.Build();
+        app.UseRequestNumbers();
         app.UseSecurityHeaders();
         app.UseRequestLocalization();
         app.UseFaults();

@@ -40,10 +40,11 @@ public sealed class AuditRecordTests
         from outcome in Text
         from operation in MaybeId
         from asOf in Gen.OneOf(Gen.Constant((DateTimeOffset?)null), Moment.Select(m => (DateTimeOffset?)m))
+        from request in MaybeId
         select new AuditRecord
         {
             Id = id, At = at, WorkerId = worker, AgencyId = agency, Verb = verb, IsWrite = write, Purpose = purpose, CaseIds = [.. cases], Classes = [.. classes], RowIds = [.. rows],
-            Outcome = outcome, OperationId = operation, AsOf = asOf,
+            Outcome = outcome, OperationId = operation, AsOf = asOf, RequestId = request,
         };
 
     private static bool Same(AuditRecord a, AuditRecord b) =>

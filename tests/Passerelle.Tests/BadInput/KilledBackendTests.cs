@@ -8,7 +8,7 @@ namespace Passerelle.Tests.BadInput;
 public sealed class KilledBackendTests(House house) : IClassFixture<House>
 {
     [Fact]
-    public async Task Backends_that_are_killed_under_requests_cost_a_page_with_words_and_nothing_more()
+    public async Task Backends_that_are_killed_under_requests_cost_a_short_wait_and_at_the_very_most_a_page_with_words()
     {
         var id = await house.OpenCase("Heath");
         using var crawler = await Crawler.As(house, "coordinator");
@@ -21,14 +21,17 @@ public sealed class KilledBackendTests(House house) : IClassFixture<House>
                 answers.Add(await crawler.Get($"/cases/{id.Value}"));
             return answers;
         })).ToList();
-        for (var kill = 0; kill < 10; kill++)
+        for (var kill = 0; kill < 8; kill++)
         {
-            await Task.Delay(80);
+            await Task.Delay(300);
             await house.Sql<long>("select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = $1 and usename = 'passerelle_app'", database);
         }
         await stop.CancelAsync();
-        foreach (var seen in (await Task.WhenAll(asking)).SelectMany(answers => answers))
+        var all = (await Task.WhenAll(asking)).SelectMany(answers => answers).ToList();
+        foreach (var seen in all)
             Assert.True(seen.Status is HttpStatusCode.OK or HttpStatusCode.ServiceUnavailable && seen.Page.QuerySelector("h1")!.TextContent.Length > 0, $"answered {(int)seen.Status}");
+        // Some thirty requests lose their connection; one that is hit again on its fresh connection may say so.
+        Assert.True(all.Count(s => s.Status == HttpStatusCode.ServiceUnavailable) <= 3, $"{all.Count(s => s.Status == HttpStatusCode.ServiceUnavailable)} of {all.Count} were not answered");
         Assert.Equal(HttpStatusCode.OK, (await crawler.Get($"/cases/{id.Value}")).Status);
     }
 }

@@ -91,6 +91,64 @@ public sealed class UseCaseRunnerTests(House house) : IClassFixture<House>
     });
 
     [Fact]
+    public async Task A_constraint_that_is_asked_at_the_end_refuses_like_any_other_and_the_log_says_so()
+    {
+        var me = house.Worker("coordinator").Value;
+        await house.Sql<object>("alter table platform.draft add constraint probe_once unique (fields) deferrable initially deferred");
+        try
+        {
+            var operation = Guid.CreateVersion7();
+            var refused = await AtTheDoor("coordinator", (door, db) => door.Run(Write("probe_deferred", async _ =>
+            {
+                await db.Database.ExecuteSqlAsync($"insert into draft (worker_id, form, fields) values ({me}, '/one', '[1]'), ({me}, '/two', '[1]')");
+                return 1;
+            }), "", operation));
+            Assert.Equal("constraint.probe_once", Assert.Single(refused.Problems).Key);
+            Assert.Equal("invalid", await Logged("probe_deferred"));
+            Assert.Equal(0L, await house.Sql<long>("select count(*) from platform.draft where form in ('/one', '/two')"));
+            Assert.Equal(0L, await house.Sql<long>("select count(*) from platform.operation where id = $1", operation));
+        }
+        finally
+        {
+            await house.Sql<object>("alter table platform.draft drop constraint probe_once");
+        }
+    }
+
+    [Fact]
+    public async Task A_connection_that_breaks_is_replaced_and_a_write_with_an_operation_id_is_done_once()
+    {
+        foreach (var (kind, operation) in new[] { ("read", (Guid?)null), ("write", Guid.CreateVersion7()) })
+        {
+            var runs = 0;
+            var answer = await AtTheDoor("coordinator", (door, db) => door.Run(new Probe(kind == "read" ? UseCaseInfo.Read("probe_broken_read", Permission.UseOwnDesk) : UseCaseInfo.Write("probe_broken_write", Permission.UseOwnDesk), async _ =>
+            {
+                if (++runs == 1)
+                    await house.Sql<bool>("select pg_terminate_backend($1)", await Backend(db));
+                await Backend(db);
+                return runs;
+            }), "", operation));
+            Assert.Equal(2, answer.Value);
+            Assert.Equal("done", await Logged($"probe_broken_{kind}"));
+        }
+    }
+
+    [Fact]
+    public Task A_write_without_an_operation_id_is_not_tried_again() => AtTheDoor<object?>("coordinator", async (door, db) =>
+    {
+        var runs = 0;
+        await Assert.ThrowsAnyAsync<Exception>(() => door.Run(Write("probe_broken_once", async _ =>
+        {
+            runs++;
+            await house.Sql<bool>("select pg_terminate_backend($1)", await Backend(db));
+            return await Backend(db);
+        }), ""));
+        Assert.Equal(1, runs);
+        return null;
+    });
+
+    private static Task<int> Backend(AppDb db) => db.Database.SqlQuery<int>($"select pg_backend_pid() as \"Value\"").SingleAsync();
+
+    [Fact]
     public Task A_fault_writes_nothing_at_all() => AtTheDoor<object?>("coordinator", async (door, _) =>
     {
         await Assert.ThrowsAsync<DivideByZeroException>(() => door.Run(Write("probe_fault", _ => throw new DivideByZeroException()), ""));
@@ -107,6 +165,7 @@ public sealed class UseCaseRunnerTests(House house) : IClassFixture<House>
             door.Run(Write("probe_twice", async _ => { await Task.Yield(); return Interlocked.Increment(ref runs); }), "same", operation))));
         Assert.All(answers, a => Assert.Equal(1, a.Value));
         Assert.Equal(1, runs);
+        Assert.Equal("done," + string.Join(',', Enumerable.Repeat("repeated", 19)), await house.Sql<string>("select string_agg(outcome, ',' order by outcome) from audit.record where verb = 'probe_twice'"));
     }
 
     [Fact]

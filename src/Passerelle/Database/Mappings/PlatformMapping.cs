@@ -30,6 +30,7 @@ public sealed class AuditRow
     public required string Outcome { get; init; }
     public Guid? OperationId { get; init; }
     public DateTimeOffset? AsOf { get; init; }
+    public Guid? RequestId { get; init; }
 }
 
 /// <summary>A spreadsheet on its way to becoming cases.</summary>

@@ -474,7 +474,8 @@ create table audit.record (
     row_ids uuid[] not null,
     outcome text not null,
     operation_id uuid,
-    as_of timestamptz
+    as_of timestamptz,
+    request_id uuid
 );
 create index record_of_case on audit.record using gin (case_ids);
 create index record_by_time on audit.record (at);

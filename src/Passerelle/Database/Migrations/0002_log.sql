@@ -43,5 +43,5 @@ grant select, insert on audit.leaf, audit.signing_key, audit.checkpoint, audit.c
 
 -- Which transaction wrote a record is PostgreSQL's to say, not the writer's: who could choose it could stay unsealed.
 revoke insert on audit.record from passerelle_app, passerelle_door;
-grant insert (id, at, worker_id, agency_id, verb, is_write, purpose, case_ids, classes, row_ids, outcome, operation_id, as_of)
+grant insert (id, at, worker_id, agency_id, verb, is_write, purpose, case_ids, classes, row_ids, outcome, operation_id, as_of, request_id)
     on audit.record to passerelle_app, passerelle_door;

@@ -10,8 +10,8 @@ internal static class AuditWriter
     public static NpgsqlBatchCommand Record(Visit visit, Ctx ctx, UseCaseInfo info, string outcome, Guid? operation) =>
         new(
             """
-            insert into audit.record (id, at, worker_id, agency_id, verb, is_write, purpose, case_ids, classes, row_ids, outcome, operation_id, as_of)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+            insert into audit.record (id, at, worker_id, agency_id, verb, is_write, purpose, case_ids, classes, row_ids, outcome, operation_id, as_of, request_id)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
             """)
         {
             Parameters =
@@ -29,6 +29,7 @@ internal static class AuditWriter
                 new NpgsqlParameter { Value = outcome },
                 new NpgsqlParameter { Value = (object?)operation ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid },
                 new NpgsqlParameter { Value = (object?)ctx.AsOf?.ToUniversalTime() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz },
+                new NpgsqlParameter { Value = (object?)visit.Request ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid },
             },
         };
 }

@@ -28,11 +28,20 @@ internal static class PostgresErrors
         _ => false,
     };
 
+    /// <summary>The connection broke, or there is none because the server is just coming up: what was asked may be asked again on a fresh one.</summary>
+    public static bool IsLost(Exception e) => e switch
+    {
+        PostgresException p => p.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow,
+        IOException or System.Net.Sockets.SocketException => true,
+        { InnerException: { } inner } => IsLost(inner),
+        _ => false,
+    };
+
     /// <summary>PostgreSQL cannot be reached or has gone away.</summary>
     public static bool IsUnreachable(Exception e) => e switch
     {
         PostgresException p => p.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow
-            or PostgresErrorCodes.DiskFull or PostgresErrorCodes.TooManyConnections or PostgresErrorCodes.OutOfMemory,
+            or PostgresErrorCodes.DiskFull or PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.TooManyConnections or PostgresErrorCodes.OutOfMemory,
         NpgsqlException => true,
         TimeoutException => true,
         { InnerException: { } inner } => IsUnreachable(inner),

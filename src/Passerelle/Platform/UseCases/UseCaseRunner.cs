@@ -27,6 +27,7 @@ public sealed class UseCaseRunner(AppDb db, Visit visit)
     public async Task<Outcome<TResult>> Run<TInput, TResult>(
         IUseCase<TInput, TResult> useCase, TInput input, Guid? operation = null, CancellationToken ct = default)
     {
+        var connectedAgain = false;
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -35,8 +36,13 @@ public sealed class UseCaseRunner(AppDb db, Visit visit)
             }
             catch (Exception e) when (attempt < Attempts && PostgresErrors.IsTransient(e))
             {
-                db.ChangeTracker.Clear();
                 await Task.Delay(15 * attempt * attempt, ct);
+            }
+            // Whether it was committed nobody knows: a read may be done twice, a write with an operation id finds what it has done.
+            catch (Exception e) when (!connectedAgain && (!useCase.Info.IsWrite || operation is not null) && PostgresErrors.IsLost(e))
+            {
+                connectedAgain = true;
+                await Reconnection.Wait(db, ct);
             }
         }
     }
@@ -60,8 +66,13 @@ public sealed class UseCaseRunner(AppDb db, Visit visit)
         {
             var digest = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(input, Operations.Json));
             var earlier = await Operations.Claim(connection, ctx.Viewer.WorkerId, id, info.Verb, digest, BeforeHandle, ct);
+            if (earlier is not null && earlier.Answers(digest))
+            {
+                await Commit("repeated");
+                return earlier.Result<TResult>();
+            }
             if (earlier is not null)
-                return earlier.Answers(digest) ? earlier.Result<TResult>() : await Refused<TResult>(new Problem("already_sent") { Kind = ProblemKind.AlreadySent });
+                return await Refused<TResult>(new Problem("already_sent") { Kind = ProblemKind.AlreadySent });
         }
         else if (info.IsWrite)
             await transaction.CreateSavepointAsync(BeforeHandle, ct);
@@ -86,14 +97,15 @@ public sealed class UseCaseRunner(AppDb db, Visit visit)
         try
         {
             await Commit("done",
+                info.IsWrite ? new("set constraints all immediate") : null,
                 info.IsWrite && operation is { } done ? Operations.Settle(ctx.Viewer.WorkerId, done, outcome.Value) : null,
                 info.IsWrite && visit.Form is { } form ? Operations.DropDraft(ctx.Viewer.WorkerId, form) : null);
             if (info.IsWrite)
                 visit.Form = null;
         }
-        catch (PostgresException e) when (PostgresErrors.AsProblem(e) is { } problem)
+        catch (PostgresException e) when (info.IsWrite && PostgresErrors.AsProblem(e) is { } problem)
         {
-            return problem;   // a deferred constraint: nothing was written, the form says why
+            return await Refused<TResult>(problem);   // a constraint that was asked at the end: a refusal like any other, in the log as well
         }
         return outcome;
 
@@ -112,13 +124,14 @@ public sealed class UseCaseRunner(AppDb db, Visit visit)
             await using var batch = new NpgsqlBatch(connection);
             foreach (var ending in endings.OfType<NpgsqlBatchCommand>())
                 batch.BatchCommands.Add(ending);
-            batch.BatchCommands.Add(AuditWriter.Record(visit, ctx, info, outcomeCode, operation));
+            var record = AuditWriter.Record(visit, ctx, info, outcomeCode, operation);
+            batch.BatchCommands.Add(record);
             batch.BatchCommands.Add(new NpgsqlBatchCommand("commit"));
             try
             {
                 await batch.ExecuteNonQueryAsync(ct);
             }
-            catch (PostgresException e) when (!PostgresErrors.IsTransient(e) && (e.SchemaName == "audit" || PostgresErrors.AsProblem(e) is null))
+            catch (PostgresException e) when (e.BatchCommand == record && !PostgresErrors.IsTransient(e))
             {
                 throw new NpgsqlException("The log cannot be written.", e);   // never a problem of the form: nothing is shown and nothing is kept
             }

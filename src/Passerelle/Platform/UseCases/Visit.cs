@@ -6,6 +6,9 @@ public sealed class Visit
     /// <summary>The secret of the session, or null when nobody is signed in.</summary>
     public byte[]? Token { get; set; }
 
+    /// <summary>The number of the request that is answered, as its answer carries it; null when no request is.</summary>
+    public Guid? Request { get; set; }
+
     /// <summary>Why the viewer works on cases in this session: a code of the agreement's purposes.</summary>
     public string Purpose { get; set; } = "case_work";
 

@@ -48,7 +48,7 @@ internal sealed record TrialLog(string[] Files, string Witness, IReadOnlyList<in
         {
             Id = Some(), At = at, WorkerId = Some(), AgencyId = Some(), Verb = Verbs[chance.Next(Verbs.Length)], IsWrite = chance.Next(2) == 0, Purpose = "case_work",
             CaseIds = [Some()], Classes = ["O", "J"], RowIds = [.. Enumerable.Range(0, chance.Next(4)).Select(_ => Some())], Outcome = "ok",
-            OperationId = chance.Next(2) == 0 ? Some() : null,
+            OperationId = chance.Next(2) == 0 ? Some() : null, RequestId = Some(),
         };
     }
 }

@@ -36,6 +36,7 @@ public static partial class Faults
         {
             var unreachable = PostgresErrors.IsUnreachable(e);
             var log = http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Passerelle.Faults");
+            if (PostgresErrors.IsLost(e)) http.RequestServices.GetRequiredService<DoorDataSource>().Source.Clear();   // the next to sign in gets a fresh connection
             if (unreachable) DatabaseUnreachable(log, e.GetType().Name, e.Message);
             else Fault(log, e, http.TraceIdentifier);
             await Show(http, unreachable ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError);
