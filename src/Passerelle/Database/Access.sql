@@ -30,6 +30,7 @@ begin
     select s.worker_id, s.stepped_up_at into found_worker, found_step
       from access.session s
       join directory.worker w on w.id = s.worker_id and w.active
+      join directory.agency a on a.id = w.agency_id and a.active
      where s.token_hash = hash and s.ended_at is null and s.ends_at > now() and s.seen_at > now() - s.idle;
     if found_worker is null then
         return;
@@ -44,7 +45,7 @@ begin
     return query
         select w.id, w.name, w.roles, w.culture, a.id, a.name, p.id, p.name, p.time_zone, p.is_demo, now(), s.ends_at, stepped
           from directory.worker w
-          join directory.agency a on a.id = w.agency_id
+          join directory.agency a on a.id = w.agency_id and a.active
           join directory.partnership p on p.id = a.partnership_id
           join access.session s on s.token_hash = hash
          where w.id = found_worker and w.active;
@@ -82,6 +83,23 @@ create or replace function access.partnership() returns uuid
 language sql stable security definer set search_path = '' as
 $$ select a.partnership_id from directory.worker w join directory.agency a on a.id = w.agency_id where w.id = access.worker() $$;
 
+-- Is the viewer employed as this? For the few rows that hang on an office and not on a team: the register of agreements, the log.
+create or replace function access.holds(role text) returns boolean
+language sql stable security definer set search_path = '' as
+$$ select exists (select 1 from directory.worker w where w.id = access.worker() and w.active and holds.role = any (w.roles)) $$;
+
+-- Does this worker hold a clearance that is valid today, where they work (rule 18)? Yes or no; what kind, nobody on a case learns.
+create or replace function access.cleared(of_worker uuid) returns boolean
+language sql stable security definer set search_path = '' as
+$$
+    select exists (select 1 from directory.clearance c
+                     join directory.worker w on w.id = c.worker_id
+                     join directory.agency a on a.id = w.agency_id
+                     join directory.partnership p on p.id = a.partnership_id
+                    where c.worker_id = of_worker and c.withdrawn_at is null
+                      and (now() at time zone p.time_zone)::date between c.valid_from and c.valid_until)
+$$;
+
 -- The moment at which the viewer wants to see things; now, unless a page is shown as it stood on a date.
 create or replace function access.as_of() returns timestamptz
 language sql stable set search_path = '' as
@@ -92,11 +110,11 @@ $$ select coalesce(nullif(current_setting('app.as_of', true), '')::timestamptz, 
 create or replace function access.admits(
     seat_classes text[], seat_domains text[], seat_reach text, seat_agency uuid, seat_worker uuid,
     class text, life_domain text, agency_id uuid, audience text, shared_with uuid[]) returns boolean
-language sql immutable parallel safe as
+language sql stable parallel safe as
 $$
     select class = any (seat_classes)
        and (class <> 'P' or agency_id = seat_agency)            -- professional secrecy stays in its agency, whoever is named (rule 17)
-       and (class <> 'X' or seat_worker = any (shared_with))    -- security items open to named persons only (rule 18)
+       and (class <> 'X' or (seat_worker = any (shared_with) and access.cleared(seat_worker)))   -- security items: named and cleared today (rule 18)
        and (life_domain is null or seat_domains is null or life_domain = any (seat_domains))
        and (audience = 'team'
             or (seat_reach = 'case' and (audience = 'case' or (audience = 'agency' and agency_id = seat_agency)))
@@ -104,15 +122,17 @@ $$
             or seat_agency = any (shared_with))
 $$;
 
--- The text of the policy for one table.
-create or replace function access.rule(row_name text) returns text
+-- The text of the policy for one table. To write takes a seat that writes (break-glass and guests only read); on what an agency wrote itself,
+-- a seat of that agency.
+create or replace function access.rule(row_name text, writing boolean default false, owned boolean default false) returns text
 language sql immutable as
 $$
     select format(
         'exists (select 1 from casework.team seat
-          where seat.case_id = %1$s.case_id and seat.worker_id = (select access.worker()) and seat.during @> now()
+          where seat.case_id = %1$s.case_id and seat.worker_id = (select access.worker()) and seat.during @> now()%2$s%3$s
             and access.admits(seat.classes, seat.life_domains, seat.reach, seat.agency_id, seat.worker_id,
-                              %1$s.class, %1$s.life_domain, %1$s.agency_id, %1$s.audience, %1$s.shared_with))', row_name)
+                              %1$s.class, %1$s.life_domain, %1$s.agency_id, %1$s.audience, %1$s.shared_with))',
+        row_name, case when writing then ' and seat.writes' end, case when owned then format(' and %s.agency_id = seat.agency_id', row_name) end)
 $$;
 
 -- The team is read by its own policy, so there the same text stands inside a function (a policy cannot read its own table).
@@ -128,13 +148,14 @@ begin
 end
 $do$;
 
--- Puts the policy on a table that hangs on a case.
-create or replace procedure access.protect(target regclass)
+-- Puts the policy on a table that hangs on a case; owned is what one agency writes and no other changes.
+create or replace procedure access.protect(target regclass, owned boolean default false)
 language plpgsql as
 $$
 declare
     name text := (select relname from pg_class where oid = target);
     rule text := case when target::text = 'casework.team' then 'access.seated(team)' else access.rule(name) end;
+    writing text := case when target::text = 'casework.team' then 'access.seated(team)' else access.rule(name, true, owned) end;
     -- Every other policy looks up the viewer's own seat: said first, it costs no call of the function for each row of a page.
     own_seat text := case when target::text = 'casework.team' then '(worker_id = (select access.worker()) and during @> now()) or ' else '' end;
 begin
@@ -145,8 +166,8 @@ begin
     execute format('drop policy if exists team_changes on %s', target);
     execute format('drop policy if exists guard_keeps on %s', target);
     execute format('create policy team_reads on %s for select to passerelle_app using (%s%s)', target, own_seat, rule);
-    execute format('create policy team_adds on %s for insert to passerelle_app with check (%s)', target, rule);
-    execute format('create policy team_changes on %s for update to passerelle_app using (%s) with check (%s)', target, rule, rule);
+    execute format('create policy team_adds on %s for insert to passerelle_app with check (%s)', target, writing);
+    execute format('create policy team_changes on %s for update to passerelle_app using (%s) with check (%s)', target, writing, writing);
     execute format('create policy guard_keeps on %s for all to passerelle_guard using (true) with check (true)', target);
 end
 $$;
@@ -173,14 +194,17 @@ create or replace function access.manages(of_case uuid) returns boolean
 language sql stable security definer set search_path = '' as
 $$
     select exists (select 1 from casework.team t join directory.function f on f.code = t.function
-                    where t.case_id = of_case and t.worker_id = access.worker() and t.during @> now() and f.manages_team)
+                    where t.case_id = of_case and t.worker_id = access.worker() and t.during @> now() and t.writes and f.manages_team)
 $$;
 
--- May the viewer see who opened this case (LED art. 25)?
+-- May the viewer see who opened this case (LED art. 25)? Members whose function says so, and the data-protection officers of the partnership,
+-- who read the log of every case there and the file of none.
 create or replace function access.oversees(of_case uuid) returns boolean
 language sql stable security definer set search_path = '' as
 $$
-    select exists (select 1 from casework.team t join directory.function f on f.code = t.function
+    select (access.holds('data_protection_officer')
+            and exists (select 1 from casework.case_file c where c.id = of_case and c.partnership_id = access.partnership()))
+        or exists (select 1 from casework.team t join directory.function f on f.code = t.function
                     where t.case_id = of_case and t.worker_id = access.worker() and t.during @> now() and f.sees_access_log)
 $$;
 
@@ -239,6 +263,7 @@ $$
           join casework.person p on p.case_id = n.case_id
           join casework.case_file c on c.id = n.case_id
          where c.partnership_id = access.partnership() and not (c.id = any (besides))
+           and not exists (select 1 from casework.restriction r where r.case_id = c.id and r.during @> now())   -- nobody learns that it exists
            and (n.words @> name_words or (cardinality(name_codes) > 1 and n.codes @> name_codes))
            and (born_from is null or p.born_earliest is null or (p.born_earliest <= born_to and p.born_latest >= born_from))
            and not exists (select 1 from casework.team t where t.case_id = c.id and t.worker_id = access.worker() and t.during @> now()))
@@ -444,20 +469,30 @@ begin
 end
 $$;
 
-do $do$
+-- Hands every function that runs with the guard's rights to the guard, and takes it from everybody else. Called again after each file.
+create or replace procedure access.hand_over()
+language plpgsql as
+$$
 declare
     f record;
 begin
     for f in select p.oid::regprocedure as name, p.prokind from pg_proc p
-              where p.pronamespace = 'access'::regnamespace and p.prosecdef
+              where p.pronamespace in ('access'::regnamespace, 'governance'::regnamespace) and p.prosecdef and pg_get_userbyid(p.proowner) <> 'passerelle_guard'
     loop
         execute format('alter %s %s owner to passerelle_guard', case f.prokind when 'p' then 'procedure' else 'function' end, f.name);
         execute format('revoke all on %s %s from public', case f.prokind when 'p' then 'procedure' else 'function' end, f.name);
     end loop;
+end
+$$;
+call access.hand_over();
+
+do $do$
+begin
     execute 'grant execute on function access.open(bytea, text), access.worker(), access.stepped_up(), access.partnership(), access.manages(uuid), access.oversees(uuid),
              access.readers(uuid, text, text, uuid, text, uuid[]), access.found_case(uuid, uuid, text, text, uuid, uuid), access.next_reference(text),
              access.may_be_known(text[], text[], date, date, uuid[]), access.reference_taken(text), access.look(uuid),
-             access.keep_draft(bytea, text, jsonb), access.words_of(uuid), access.log_of(uuid, timestamptz, timestamptz), access.my_sessions(), access.end_my_sessions(text[]) to passerelle_app';
+             access.keep_draft(bytea, text, jsonb), access.words_of(uuid), access.log_of(uuid, timestamptz, timestamptz), access.my_sessions(), access.end_my_sessions(text[]),
+             access.holds(text), access.cleared(uuid) to passerelle_app';
     execute 'grant execute on procedure access.forget_old_lists() to passerelle_app';
     if to_regprocedure('access.seated(casework.team)') is not null then
         execute 'grant execute on function access.seated(casework.team) to passerelle_app';

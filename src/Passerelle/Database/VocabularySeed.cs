@@ -35,15 +35,18 @@ public static class VocabularySeed
         foreach (var row in Rows("Vocabulary/functions.csv"))
             Add(batch,
                 """
-                insert into directory.function (code, position, classes, may_add, life_domains, reach, needs_end, direct_contact, responsible, manages_team, sees_access_log, once)
-                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+                insert into directory.function (code, position, classes, may_add, life_domains, reach, needs_end, direct_contact, responsible, manages_team, sees_access_log, once,
+                    writes, longest, needs_agreement)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
                 on conflict (code) do update set position = excluded.position, classes = excluded.classes, may_add = excluded.may_add, life_domains = excluded.life_domains,
                     reach = excluded.reach, needs_end = excluded.needs_end, direct_contact = excluded.direct_contact, responsible = excluded.responsible,
-                    manages_team = excluded.manages_team, sees_access_log = excluded.sees_access_log, once = excluded.once
+                    manages_team = excluded.manages_team, sees_access_log = excluded.sees_access_log, once = excluded.once,
+                    writes = excluded.writes, longest = excluded.longest, needs_agreement = excluded.needs_agreement
                 """,
                 row["code"], position++, Letters(row["classes"]), Letters(row["may_add"]), row["life_domains"] == "" ? "all" : row["life_domains"], row["reach"],
                 row["needs_end"] == "true", row["direct_contact"] == "true",
-                row["responsible"] == "true", row["manages_team"] == "true", row["sees_access_log"] == "true", row["once"] == "true");
+                row["responsible"] == "true", row["manages_team"] == "true", row["sees_access_log"] == "true", row["once"] == "true",
+                row["writes"] == "true", Longest(row["longest"]), row["needs_agreement"] == "true");
         await batch.ExecuteNonQueryAsync(ct);
     }
 
@@ -58,6 +61,11 @@ public static class VocabularySeed
     }
 
     private static string[] Letters(string classes) => [.. classes.Where(char.IsAsciiLetterUpper).Select(letter => letter.ToString())];
+
+    private static NpgsqlParameter Longest(string minutes) => new()
+    {
+        Value = minutes == "" ? DBNull.Value : TimeSpan.FromMinutes(int.Parse(minutes, CultureInfo.InvariantCulture)), NpgsqlDbType = NpgsqlDbType.Interval,
+    };
 
     private static void Add(NpgsqlBatch batch, string sql, params object[] values)
     {

@@ -20,7 +20,7 @@ internal static class DemoRegister
         await using var batch = owner.CreateBatch();
         void Row(string sql, params object[] values)
         {
-            var command = new NpgsqlBatchCommand(sql + " on conflict do nothing");
+            var command = new NpgsqlBatchCommand(sql.StartsWith("insert", StringComparison.Ordinal) ? sql + " on conflict do nothing" : sql);
             foreach (var value in values) command.Parameters.Add(new NpgsqlParameter { Value = value });
             batch.BatchCommands.Add(command);
         }
@@ -34,6 +34,17 @@ internal static class DemoRegister
             foreach (var worker in city.Workers)
                 Row("insert into directory.worker (id, agency_id, name, roles, culture) values ($1, $2, $3, $4, $5)",
                     DemoId.Of(city.Code, worker.Key), DemoId.Of(city.Code, "agency", worker.Agency), worker.Name, worker.Roles.Select(Code.Of).ToArray(), city.Culture);
+            Row(
+                """
+                insert into governance.agreement (id, partnership_id, reference, title, regime, purposes, legal_source, starts_on, ends_on, review_on, made_by)
+                values ($1, $2, 'ISA-1', $3, 'gdpr', '{P1,P2,P3,P4}', 'Invented for the demonstration', current_date - 900, current_date + 400, current_date + 200, $4)
+                """,
+                DemoId.Of(city.Code, "agreement"), city.Id, city.Name, DemoId.Of(city.Code, city.Workers[0].Key));
+            foreach (var agency in city.Agencies)
+                Row("insert into governance.agreement_party (agreement_id, agency_id, direction, classes) values ($1, $2, 'both', '{O,J,H,E,V,C,X}')",
+                    DemoId.Of(city.Code, "agreement"), DemoId.Of(city.Code, "agency", agency.Key));
+            Row("update governance.agreement_party set signed_by = 'Invented', signed_on = current_date - 910 where agreement_id = $1 and signed_on is null",
+                DemoId.Of(city.Code, "agreement"));
         }
         await batch.ExecuteNonQueryAsync(ct);
     }
@@ -91,6 +102,8 @@ internal static class DemoRegister
             delete from access.name_word where worker_id in (select id from left_worker);
             delete from access.session where worker_id in (select id from left_worker);
             delete from audit.record r where worker_id in (select id from left_worker) and not exists (select from audit.leaf l where l.record_id = r.id);
+            delete from governance.agreement_party p using governance.agreement a where a.id = p.agreement_id and a.partnership_id in (select id from left_city);
+            delete from governance.agreement where partnership_id in (select id from left_city);
             delete from directory.worker where id in (select id from left_worker);
             delete from directory.agency where partnership_id in (select id from left_city);
             delete from directory.partnership where id in (select id from left_city);

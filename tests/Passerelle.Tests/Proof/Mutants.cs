@@ -18,7 +18,7 @@ internal static class Mutants
     [
         (Admits, "class = any (seat_classes)", [Yes]),
         (Admits, "(class <> 'P' or agency_id = seat_agency)", [Yes, "class <> 'P'"]),
-        (Admits, "(class <> 'X' or seat_worker = any (shared_with))", [Yes, "class <> 'X'"]),
+        (Admits, "(class <> 'X' or (seat_worker = any (shared_with) and access.cleared(seat_worker)))", [Yes, "class <> 'X'", "(class <> 'X' or seat_worker = any (shared_with))", "(class <> 'X' or access.cleared(seat_worker))"]),
         (Admits, "(life_domain is null or seat_domains is null or life_domain = any (seat_domains))", [Yes]),
         (Admits, "life_domain is null or ", [""]),
         (Admits, "seat_domains is null or ", [""]),
@@ -59,7 +59,7 @@ internal static class Mutants
         (Readers, "mine.reach = 'case'", [Yes]),
     ];
 
-    private const string Admits = "access.admits(text[],text[],text,uuid,uuid,text,text,uuid,text,uuid[])", Rule = "access.rule(text)", Seated = "access.seated(casework.team)",
+    private const string Admits = "access.admits(text[],text[],text,uuid,uuid,text,text,uuid,text,uuid[])", Rule = "access.rule(text,boolean,boolean)", Seated = "access.seated(casework.team)",
         Open = "access.open(bytea,text)", Context = "access.context()", SteppedUp = "access.stepped_up()", Readers = "access.readers(uuid,text,text,uuid,text,uuid[])", Period = "seat.during @> now()";
 
     private static string[] Periods(string of) =>

@@ -6,9 +6,11 @@ begin
     foreach t in array array[
         'casework.team', 'casework.case_file', 'casework.person', 'casework.person_name', 'casework.contact_point', 'casework.whereabouts',
         'casework.key_date', 'casework.need', 'casework.domain_owner', 'casework.contact', 'casework.significant_event', 'casework.sealed_note',
-        'casework.note_mark', 'casework.decision', 'casework.addendum', 'casework.due', 'casework.import_row']::regclass[]
+        'casework.note_mark', 'casework.decision', 'casework.addendum', 'casework.due', 'casework.import_row',
+        'casework.bar', 'casework.restriction', 'casework.break_glass', 'casework.access_review']::regclass[]
     loop
-        call access.protect(t);
+        call access.protect(t, owned => t in ('casework.contact'::regclass, 'casework.significant_event'::regclass, 'casework.sealed_note'::regclass,
+                                              'casework.note_mark'::regclass, 'casework.addendum'::regclass));
         call history.track(t);
         execute format('alter table %s add constraint class_known check (class in (''O'',''J'',''H'',''E'',''V'',''C'',''X'',''P''))', t);
         execute format('alter table %s add constraint audience_known check (audience in (''team'',''case'',''agency'',''named''))', t);
@@ -33,6 +35,13 @@ $do$;
 create policy managers_seat on casework.team as restrictive for insert to passerelle_app with check (access.manages(case_id));
 create policy managers_change on casework.team as restrictive for update to passerelle_app using (access.manages(case_id)) with check (access.manages(case_id));
 
+-- The same for who may not be on it, and who goes through it.
+create policy managers_bar on casework.bar as restrictive for insert to passerelle_app with check (access.manages(case_id));
+create policy managers_lift on casework.bar as restrictive for update to passerelle_app using (access.manages(case_id)) with check (access.manages(case_id));
+create policy managers_restrict on casework.restriction as restrictive for insert to passerelle_app with check (access.manages(case_id));
+create policy managers_lift on casework.restriction as restrictive for update to passerelle_app using (access.manages(case_id)) with check (access.manages(case_id));
+create policy managers_review on casework.access_review as restrictive for insert to passerelle_app with check (access.manages(case_id) and reviewed_by = access.worker());
+
 call access.protect('access.feed');
 call access.protect('access.name_key');
 create policy own_feed on access.feed as restrictive for all to passerelle_app using (worker_id = (select access.worker()));
@@ -42,7 +51,7 @@ do $do$
 declare
     t text;
 begin
-    foreach t in array array['access.name_word', 'platform.operation', 'platform.draft', 'platform.import_file'] loop
+    foreach t in array array['access.name_word', 'platform.operation', 'platform.draft', 'platform.import_file', 'platform.notice'] loop
         execute format('alter table %s enable row level security', t);
         execute format('alter table %s force row level security', t);
         execute format('create policy own on %s for all to passerelle_app using (worker_id = (select access.worker())) with check (worker_id = (select access.worker()))', t);
@@ -59,6 +68,7 @@ create policy own_partnership on directory.worker for select to passerelle_app
     using (exists (select 1 from directory.agency a where a.id = worker.agency_id));
 create policy guard_reads on directory.agency for select to passerelle_guard using (true);
 create policy guard_reads on directory.worker for select to passerelle_guard using (true);
+create policy guard_locks on directory.worker for update to passerelle_guard using (true) with check (false);   -- FOR SHARE asks for it
 create policy door_keeps on directory.agency for all to passerelle_door using (true) with check (true);
 create policy door_keeps on directory.worker for all to passerelle_door using (true) with check (true);
 alter table directory.term enable row level security;
@@ -67,6 +77,29 @@ create policy words_are_read on directory.term for select to passerelle_app usin
 create policy words_are_added on directory.term for insert to passerelle_app with check (partnership_id = (select access.partnership()));
 create policy words_are_changed on directory.term for update to passerelle_app
     using (partnership_id = (select access.partnership())) with check (partnership_id = (select access.partnership()));
+
+-- The register of agreements: read by the partnership, kept by its coordinators and data-protection officers.
+alter table governance.agreement enable row level security;
+alter table governance.agreement force row level security;
+alter table governance.agreement_party enable row level security;
+alter table governance.agreement_party force row level security;
+create policy own_partnership on governance.agreement for select to passerelle_app using (partnership_id = (select access.partnership()));
+create policy keepers_add on governance.agreement for insert to passerelle_app
+    with check (partnership_id = (select access.partnership()) and made_by = (select access.worker()) and ((select access.holds('coordinator')) or (select access.holds('data_protection_officer'))));
+create policy keepers_change on governance.agreement for update to passerelle_app
+    using (partnership_id = (select access.partnership()) and ((select access.holds('coordinator')) or (select access.holds('data_protection_officer'))))
+    with check (partnership_id = (select access.partnership()));
+create policy own_partnership on governance.agreement_party for select to passerelle_app using (exists (select 1 from governance.agreement a where a.id = agreement_id));
+create policy keepers_write on governance.agreement_party for all to passerelle_app
+    using (exists (select 1 from governance.agreement a where a.id = agreement_id) and ((select access.holds('coordinator')) or (select access.holds('data_protection_officer'))))
+    with check (exists (select 1 from governance.agreement a where a.id = agreement_id) and exists (select 1 from directory.agency a where a.id = agency_id)
+                and ((select access.holds('coordinator')) or (select access.holds('data_protection_officer'))));
+create policy guard_keeps on governance.agreement for all to passerelle_guard using (true) with check (true);
+create policy guard_keeps on governance.agreement_party for all to passerelle_guard using (true) with check (true);
+alter table directory.clearance enable row level security;
+alter table directory.clearance force row level security;
+create policy guard_reads on directory.clearance for select to passerelle_guard using (true);
+create policy door_keeps on directory.clearance for all to passerelle_door using (true) with check (true);
 
 -- The log: everybody adds their own records, nobody changes one, those who oversee a case read its records; one about several cases only
 -- those who oversee them all, because it names the others.
@@ -78,8 +111,13 @@ create policy overseers_read on audit.record for select to passerelle_app
 create policy door_records on audit.record for insert to passerelle_door with check (case_ids = '{}');
 create policy guard_reads on audit.record for select to passerelle_guard using (true);
 
-grant usage on schema access, casework, directory, platform, audit, history, asof to passerelle_app;
+grant usage on schema access, casework, directory, governance, platform, audit, history, asof to passerelle_app;
 grant select, insert, update on all tables in schema casework to passerelle_app;
+revoke insert, update on casework.break_glass from passerelle_app;   -- only through the functions of Glass.sql
+grant select, insert, update on governance.agreement to passerelle_app;
+grant select, insert, update, delete on governance.agreement_party to passerelle_app;
+grant select on platform.notice to passerelle_app;
+grant update (seen_at) on platform.notice to passerelle_app;
 grant select on access.feed, access.name_key, access.name_word to passerelle_app;
 grant select on directory.partnership, directory.agency, directory.worker, directory.function, directory.term to passerelle_app;
 grant insert, update on directory.term to passerelle_app;
@@ -89,10 +127,15 @@ grant select, insert on audit.record to passerelle_app;
 grant usage on schema access, directory, identity, audit to passerelle_door;
 grant select, insert, update on directory.partnership, directory.agency, directory.worker to passerelle_door;
 grant insert on audit.record to passerelle_door;
+grant select, insert, update on directory.clearance to passerelle_door;
 
-grant usage on schema casework, directory, platform, audit to passerelle_guard;
-grant select on all tables in schema casework, directory to passerelle_guard;
-grant insert on casework.team to passerelle_guard;
+grant usage on schema casework, directory, governance, platform, audit to passerelle_guard;
+grant select on all tables in schema casework, directory, governance to passerelle_guard;
+grant insert, update on casework.team, casework.bar, casework.break_glass to passerelle_guard;
+grant update on casework.due, casework.domain_owner to passerelle_guard;
+grant update on governance.agreement to passerelle_guard;
+grant update (active) on directory.worker to passerelle_guard;   -- to lock a row, never to change it: its policy reads only
+grant select, insert on access.glass_attempt, access.glass_unlock, platform.notice to passerelle_guard;
 grant select, update on access.session to passerelle_guard;
 grant insert on access.session to passerelle_guard;
 grant select on access.key to passerelle_guard;

@@ -18,6 +18,7 @@ create table directory.agency (
     type text not null,
     colour smallint not null default 1 constraint agency_colour_known check (colour between 1 and 8),
     active boolean not null default true,
+    fallback_id uuid,                        -- who takes over the open work of a worker who leaves (rule 22)
     constraint agency_code_once unique (partnership_id, code)
 );
 
@@ -31,6 +32,7 @@ create table directory.worker (
     register_order int generated always as identity
 );
 create index worker_of_agency on directory.worker (agency_id);
+alter table directory.agency add constraint agency_fallback_is_a_worker foreign key (fallback_id) references directory.worker;
 
 create table directory.function (
     code text primary key,
@@ -44,7 +46,10 @@ create table directory.function (
     responsible boolean not null,
     manages_team boolean not null,
     sees_access_log boolean not null,
-    once boolean not null                    -- at most one member holds it at any moment (rule 27)
+    once boolean not null,                   -- at most one member holds it at any moment (rule 27)
+    writes boolean not null default true,    -- false: reads only
+    longest interval,                        -- a membership lasts this long at most
+    needs_agreement boolean not null default true
 );
 
 create table directory.term (
@@ -195,8 +200,11 @@ create table casework.team (
     classes text[] not null,
     life_domains text[],
     reach text not null,
+    writes boolean not null default true,
+    deputy_for uuid references casework.team,
     starts_at timestamptz not null,
-    ends_at timestamptz constraint seat_lasts check (ends_at > starts_at),
+    ends_at timestamptz constraint seat_lasts check (ends_at >= starts_at),   -- the same instant: a seat that was taken away before it began
+    wanted_until timestamptz,                -- the end that was asked for; ends_at is earlier when the agreement ends first
     during tstzrange not null generated always as (tstzrange(starts_at, ends_at)) stored,
     why text not null,
     ended_because text not null default '',
@@ -209,7 +217,8 @@ create table casework.team (
     version int not null default 1, known_from timestamptz not null default now(), changed_by uuid,
     constraint network_is_never_on_a_case check (not ('N' = any (classes))),
     constraint one_seat_at_a_time exclude using gist (case_id with =, worker_id with =, function with =, during with &&),
-    constraint one_key_worker exclude using gist (case_id with =, during with &&) where (function = 'key_worker')
+    constraint one_key_worker exclude using gist (case_id with =, during with &&) where (function = 'key_worker' and deputy_for is null),
+    constraint victim_wall exclude using gist (case_id with =, worker_id with =, (function = 'victim_liaison') with <>, during with &&)
 );
 create index team_seat on casework.team (worker_id, case_id);
 create index team_of_case on casework.team (case_id);
