@@ -477,7 +477,7 @@ declare
     f record;
 begin
     for f in select p.oid::regprocedure as name, p.prokind from pg_proc p
-              where p.pronamespace in ('access'::regnamespace, 'governance'::regnamespace) and p.prosecdef and pg_get_userbyid(p.proowner) <> 'passerelle_guard'
+              where p.pronamespace in ('access'::regnamespace, 'governance'::regnamespace) and p.prosecdef
     loop
         execute format('alter %s %s owner to passerelle_guard', case f.prokind when 'p' then 'procedure' else 'function' end, f.name);
         execute format('revoke all on %s %s from public', case f.prokind when 'p' then 'procedure' else 'function' end, f.name);

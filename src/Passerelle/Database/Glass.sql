@@ -11,7 +11,7 @@ $$
         10 - (select count(*) from access.glass_attempt a where a.worker_id = access.worker() and a.at > now() - interval '1 day')))::int
 $$;
 
--- Opens the case with this number for an hour. Null when there is nothing to open: no such case, another partnership, a restricted case, a bar,
+-- Opens the case with this number for an hour, for a session that has just been stepped up. Null when there is nothing to open: no such case, another partnership, a restricted case, a bar,
 -- or a worker who is on the team already; the caller cannot tell which (rules 23 and 24).
 create or replace function access.break_glass(of_reference text, code text, why text, glass uuid, seat uuid, review_by date) returns uuid
 language plpgsql security definer set search_path = '' as
@@ -21,7 +21,7 @@ declare
     opened uuid;
 begin
     select * into me from directory.worker w where w.id = access.worker() and w.active;
-    if me.id is null or access.glass_left() = 0 then
+    if me.id is null or not access.stepped_up() or access.glass_left() = 0 then
         perform access.refuse('break_glass_has_a_limit');
     end if;
     select c.id into opened

@@ -41,7 +41,10 @@ internal static class DemoRegister
                 """,
                 DemoId.Of(city.Code, "agreement"), city.Id, city.Name, DemoId.Of(city.Code, city.Workers[0].Key));
             foreach (var agency in city.Agencies)
-                Row("insert into governance.agreement_party (agreement_id, agency_id, direction, classes) values ($1, $2, 'both', '{O,J,H,E,V,C,X}')",
+                Row("""
+                    insert into governance.agreement_party (agreement_id, agency_id, direction, classes) select $1, $2, 'both', '{O,J,H,E,V,C,X}'
+                     where not exists (select 1 from governance.agreement_party where agreement_id = $1 and agency_id = $2)
+                    """,
                     DemoId.Of(city.Code, "agreement"), DemoId.Of(city.Code, "agency", agency.Key));
             Row("update governance.agreement_party set signed_by = 'Invented', signed_on = current_date - 910 where agreement_id = $1 and signed_on is null",
                 DemoId.Of(city.Code, "agreement"));

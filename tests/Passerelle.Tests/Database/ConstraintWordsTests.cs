@@ -12,7 +12,7 @@ public sealed class ConstraintWordsTests(House house) : IClassFixture<House>
     private const string Named =
         """
         select distinct c.conname::text from pg_constraint c join pg_class t on t.oid = c.conrelid
-         where t.relnamespace::regnamespace::text in ('casework', 'directory', 'platform', 'access')
+         where t.relnamespace::regnamespace::text in ('casework', 'directory', 'governance', 'platform', 'access')
            and (c.contype in ('c', 'x', 'u') or c.conname in ('draft_pkey', 'operation_pkey'))
            and c.conname not like all (array['%\_not\_null', '%\_fkey', 'pg\_%'])
         """;

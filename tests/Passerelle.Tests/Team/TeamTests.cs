@@ -99,9 +99,10 @@ public sealed class TeamTests(House house) : IClassFixture<House>
             })).Problems);
         await house.Sql<int>(
             """
+            with colleague as (insert into directory.worker (id, agency_id, name, roles) values (gen_random_uuid(), $2, 'A colleague', '{social_worker}') returning id)
             insert into casework.team (id, case_id, class, agency_id, audience, worker_id, function, classes, reach, starts_at, why, source)
-            select gen_random_uuid(), $1, 'O', $2, 'case', $3, 'informed_only', '{O}', 'case', now(), 'x', 'x'
-            """, caseId.Value, house.Agency("housing").Value, house.Worker("debt").Value);
+            select gen_random_uuid(), $1, 'O', $2, 'case', id, 'informed_only', '{O}', 'case', now(), 'x', 'x' from colleague
+            """, caseId.Value, house.Agency("housing").Value);
         Task<string?> Held() => house.Sql<string>(
             """
             select string_agg(concat_ws(' ', life_domain, case when worker_id is null then 'agency' else 'worker' end, case when current_date <@ during or starts_on = current_date then 'now' end), ', ' order by life_domain, starts_on)

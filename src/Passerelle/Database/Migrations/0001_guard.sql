@@ -10,7 +10,7 @@ begin
         'casework.bar', 'casework.restriction', 'casework.break_glass', 'casework.access_review']::regclass[]
     loop
         call access.protect(t, owned => t in ('casework.contact'::regclass, 'casework.significant_event'::regclass, 'casework.sealed_note'::regclass,
-                                              'casework.note_mark'::regclass, 'casework.addendum'::regclass));
+                                              'casework.note_mark'::regclass));
         call history.track(t);
         execute format('alter table %s add constraint class_known check (class in (''O'',''J'',''H'',''E'',''V'',''C'',''X'',''P''))', t);
         execute format('alter table %s add constraint audience_known check (audience in (''team'',''case'',''agency'',''named''))', t);

@@ -34,7 +34,7 @@ public static class Catalogue
     public const string Views =
         """
         select c.oid::regclass::text from pg_class c
-         where c.relkind in ('v', 'm') and c.relnamespace::regnamespace::text in ('casework', 'asof', 'access', 'directory', 'platform', 'audit', 'history', 'identity')
+         where c.relkind in ('v', 'm') and c.relnamespace::regnamespace::text in ('casework', 'asof', 'access', 'directory', 'platform', 'audit', 'history', 'identity', 'governance')
         """;
 
     /// <summary>Views that show more than their reader may see.</summary>
@@ -44,7 +44,7 @@ public static class Catalogue
     public const string GuardFunctions =
         """
         select p.oid::regprocedure::text from pg_proc p
-         where p.prosecdef and p.pronamespace::regnamespace::text in ('access', 'history', 'casework', 'directory', 'platform', 'audit', 'asof', 'identity')
+         where p.prosecdef and p.pronamespace::regnamespace::text in ('access', 'history', 'casework', 'directory', 'platform', 'audit', 'asof', 'identity', 'governance')
         """;
 
     /// <summary>Those of them that would look a name up wherever their caller wants.</summary>
@@ -66,7 +66,7 @@ public static class Catalogue
          where r.grantee = 0
             or r.grantee = 'passerelle_app'::regrole
                and (r.privilege_type in ('TRUNCATE', 'TRIGGER', 'REFERENCES', 'MAINTAIN')
-                    or (r.privilege_type = 'DELETE' and r.oid::regclass::text not like 'platform.%')
+                    or (r.privilege_type = 'DELETE' and r.oid::regclass::text not like all (array['platform.%', 'governance.agreement_party']))
                     or (r.privilege_type in ('INSERT', 'UPDATE') and r.oid::regclass::text like any (array['history.%', 'asof.%', 'access.%', 'directory.worker', 'directory.agency']))
                     or (r.privilege_type = 'UPDATE' and r.oid::regclass::text like 'audit.%')
                     or r.oid::regclass::text in ('access.key', 'access.session') or r.oid::regclass::text like 'identity.%')
@@ -74,7 +74,7 @@ public static class Catalogue
         select format('EXECUTE %s', f.oid::regprocedure) from (select p.oid, p.proname, (aclexplode(coalesce(p.proacl, acldefault('f', p.proowner)))).* from pg_proc p where p.prosecdef) f
          where f.grantee = 0
             or f.grantee = 'passerelle_app'::regrole
-               and f.proname in ('secret', 'sign', 'context', 'start_session', 'step_up', 'end_session', 'end_sessions', 'refresh', 'refresh_after', 'touch_after', 'name_words_of')
+               and f.proname in ('secret', 'sign', 'context', 'start_session', 'step_up', 'end_session', 'end_sessions', 'refresh', 'refresh_after', 'touch_after', 'name_words_of', 'hand_work', 'take_seats', 'settle', 'agreements_changed', 'covered_until')
         union all
         select format('CREATE %s', n.nspname) from (select s.nspname, (aclexplode(s.nspacl)).* from pg_namespace s) n
          where n.privilege_type = 'CREATE' and (n.grantee = 0 or n.grantee = 'passerelle_app'::regrole)

@@ -16,7 +16,7 @@ internal static class BoundaryWorld
         Plain, Of('O', 1, "case", "HOU"), Of('O', 0, "case", "WRK"), Of('O', 0, "team"), Of('O', 0, "agency"), Of('O', 1, "agency"), Of('O', 0, "named"),
         Of('O', 0, "named", workers: [4]), Of('O', 0, "named", agencies: [1]), Of('O', 0, "agency", workers: [11]), Of('J', 0, "case"), Of('J', 1, "case", "HOU"),
         Of('P', 0, "agency"), Of('P', 0, "named", workers: [3]), Of('P', 0, "agency", agencies: [1]), Of('P', 0, "named", workers: [2]),
-        Of('X', 0, "case"), Of('X', 0, "team"), Of('X', 0, "named", agencies: [2]), Of('X', 0, "case", workers: [10]), Of('V', 0, "case"),
+        Of('X', 0, "case"), Of('X', 0, "team"), Of('X', 0, "named", agencies: [2]), Of('X', 0, "case", workers: [10]), Of('X', 0, "case", workers: [9]), Of('V', 0, "case"),
     ];
 
     private static readonly (int Worker, int Case, int Function, string Classes, string[]? Domains, bool OnlyNamed, long Starts, long? Ends)[] Held =
@@ -96,7 +96,7 @@ internal static class BoundaryWorld
 
     private static World Make()
     {
-        Person[] workers = [.. Enumerable.Range(0, 20).Select(w => new Person(w, w is 10 or 18 ? 2 : w is 1 or 3 or 4 or 12 ? 1 : 0, Sessions.GetValueOrDefault(w, "open")))];
+        Person[] workers = [.. Enumerable.Range(0, 20).Select(w => new Person(w, w is 10 or 18 ? 2 : w is 1 or 3 or 4 or 12 ? 1 : 0, Sessions.GetValueOrDefault(w, "open"), w == 9 ? "ran out yesterday" : "valid"))];
         var seats = Held.Select(h => new Seat(0, h.Case, h.Worker, workers[h.Worker].Agency, h.Function, h.Classes, h.Domains, h.OnlyNamed, h.Starts, h.Ends, Of(h.Worker == 12 ? 'J' : 'O', 0, "case")));
         var world = WorldGen.Tidy(new World(2, 3, workers, [.. seats], [.. Items()], []));
         return world with { Attempts = [.. Attempts(world)] };

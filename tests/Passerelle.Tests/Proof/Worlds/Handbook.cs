@@ -9,6 +9,9 @@ public sealed class Handbook(World world)
     /// <summary>The ways a session can stand in which it opens nothing; leaving an agency is one of them (rule 22).</summary>
     public static readonly string[] ClosedSessions = ["ended", "expired", "idle", "left", "none"];
 
+    /// <summary>How a worker's clearance can stand; only one of them opens anything.</summary>
+    public static readonly string[] Clearances = ["valid", "valid", "none", "ran out yesterday", "begins tomorrow", "withdrawn"];
+
     /// <summary>Account active and session valid.</summary>
     public bool IsIn(int worker) => world.Workers[worker].Session is "open" or "stale";
 
@@ -20,10 +23,18 @@ public sealed class Handbook(World world)
 
     private IEnumerable<Seat> SeatsOf(int worker, int @case) => IsIn(worker) ? world.Seats.Where(s => s.Worker == worker && s.Case == @case && IsHeld(s)) : [];
 
+    /// <summary>What an agency wrote itself, no other agency writes or changes (originator control, security B.1).</summary>
+    private static readonly string[] Owned = ["contact", "significant_event", "sealed_note", "note_mark"];
+
+    /// <summary>Whether one of the worker's seats lets them write such a row: break-glass and guests only read.</summary>
+    public bool MayWrite(int worker, string table, int @case, Label label) =>
+        table == "team" ? MayRead(worker, @case, label)
+            : SeatsOf(worker, @case).Any(seat => Opens(seat, label) && !seat.OnlyReads && (!Owned.Contains(table) || label.Agency == seat.Agency));
+
     /// <summary>Whether one of the worker's seats opens a row that is handled like this.</summary>
     public bool MayRead(int worker, int @case, Label label) => SeatsOf(worker, @case).Any(seat => Opens(seat, label));
 
-    private static bool Opens(Seat seat, Label label)
+    private bool Opens(Seat seat, Label label)
     {
         if (!seat.Classes.Contains(label.Class, StringComparison.Ordinal))
             return false;                                                                  // the function does not carry the class
@@ -33,8 +44,8 @@ public sealed class Handbook(World world)
         var named = personally || label.NamedAgencies.Contains(seat.Agency);
         if (label.Class == 'P' && label.Agency != seat.Agency)
             return false;                                                                  // rule 17: sealed notes stay in their author's agency
-        if (label.Class == 'X' && !personally)
-            return false;                                                                  // rule 18: security items open to named persons only
+        if (label.Class == 'X' && !(personally && world.Workers[seat.Worker].Clearance == "valid"))
+            return false;                                                                  // rule 18: security items open to named persons cleared today
         if (seat.OnlyNamed)
             return named || label.Audience == "team";                                      // rule 19: a mentor sees the spine and what names them
         return label.Audience switch
@@ -52,7 +63,7 @@ public sealed class Handbook(World world)
             : [];
 
     /// <summary>Whether the worker may change the team of the case.</summary>
-    public bool Manages(int worker, int @case) => SeatsOf(worker, @case).Any(s => World.Manages(s.Function));
+    public bool Manages(int worker, int @case) => SeatsOf(worker, @case).Any(s => World.Manages(s.Function) && !s.OnlyReads);
 
     /// <summary>Whether the worker may see who opened the case (LED art. 25).</summary>
     public bool Oversees(int worker, int @case) => SeatsOf(worker, @case).Any(s => World.Oversees(s.Function));
@@ -65,18 +76,29 @@ public sealed class Handbook(World world)
     public static bool MayStand(string table, Label label) =>
         (label.Class != 'P' || label.Audience is "agency" or "named") && (table != "sealed_note" || (label.Class == 'P' && label.Audience == "agency"));
 
+    /// <summary>A worker sits for the agency they work for, and only while they do (rule 22).</summary>
+    private bool SeatMayStand(Attempt attempt)
+    {
+        var before = world.Seats.SingleOrDefault(s => s.Number == attempt.Changes);
+        var sitter = world.Workers[before?.Worker ?? attempt.Worker];
+        return before is not null && before.Case == attempt.Case && before.Label.Agency == attempt.Label.Agency
+            || (sitter.Agency == attempt.Label.Agency && sitter.Session != "left");
+    }
+
     /// <summary>Whether the attempt succeeds: rights on the row as it was and as it becomes; on a team only by those who manage it (security B.3).</summary>
     public bool May(Attempt attempt)
     {
-        if (!MayRead(attempt.Worker, attempt.Case, attempt.Label) || !MayStand(attempt.Table, attempt.Label))
+        if (!MayWrite(attempt.Worker, attempt.Table, attempt.Case, attempt.Label) || !MayStand(attempt.Table, attempt.Label))
             return false;
         if (attempt.Table == "team" && !Manages(attempt.Worker, attempt.Case))
+            return false;
+        if (attempt.Table == "team" && !SeatMayStand(attempt))
             return false;
         if (attempt.Changes is not { } number)
             return true;
         var (@case, label) = attempt.Table == "team"
             ? world.Seats.Where(s => s.Number == number).Select(s => (s.Case, s.Label)).Single()
             : world.Items.Where(i => i.Number == number).Select(i => (i.Case, i.Label)).Single();
-        return MayRead(attempt.Worker, @case, label) && (attempt.Table != "team" || Manages(attempt.Worker, @case));
+        return MayRead(attempt.Worker, @case, label) && MayWrite(attempt.Worker, attempt.Table, @case, label) && (attempt.Table != "team" || Manages(attempt.Worker, @case));
     }
 }

@@ -7,7 +7,7 @@ internal static class Probes
     public static IEnumerable<(string Sql, int? Rows)> Blind(World world, int worker)
     {
         var handbook = new Handbook(world);
-        var contacts = world.Items.Where(i => i is { Table: "contact", Past: false } && handbook.MayRead(worker, i.Case, i.Label)).ToList();
+        var contacts = world.Items.Where(i => i is { Table: "contact", Past: false } && handbook.MayWrite(worker, "contact", i.Case, i.Label)).ToList();
         var seats = world.Seats.Where(s => handbook.MayRead(worker, s.Case, s.Label) && handbook.Manages(worker, s.Case)).ToList();
         yield return ("update casework.contact set place = 'y'", contacts.Count);
         yield return ("update casework.team set why = 'y'", seats.Count);
@@ -15,7 +15,7 @@ internal static class Probes
         {
             var becomes = new Label('O', null, 0, "case", [], []);
             yield return ($"update casework.contact set case_id = '{WorldDatabase.Id('c', @case)}', class = 'O', life_domain = null, agency_id = '{WorldDatabase.Id('a', 0)}', audience = 'case', shared_with = '{{}}'",
-                contacts.Count == 0 ? 0 : handbook.MayRead(worker, @case, becomes) ? contacts.Count : null);
+                contacts.Count == 0 ? 0 : handbook.MayWrite(worker, "contact", @case, becomes) ? contacts.Count : null);
         }
     }
 

@@ -12,15 +12,15 @@ public sealed record Label(char Class, string? Domain, int Agency, string Audien
 }
 
 /// <summary>Somebody who works for an agency, and what became of their session.</summary>
-public sealed record Person(int Number, int Agency, string Session);
+public sealed record Person(int Number, int Agency, string Session, string Clearance = "valid");
 
 /// <summary>A seat on the team around the person. Moments are microseconds from now; 0 is this very instant.</summary>
-public sealed record Seat(int Number, int Case, int Worker, int Agency, int Function, string Classes, IReadOnlyList<string>? Domains, bool OnlyNamed, long Starts, long? Ends, Label Label)
+public sealed record Seat(int Number, int Case, int Worker, int Agency, int Function, string Classes, IReadOnlyList<string>? Domains, bool OnlyNamed, long Starts, long? Ends, Label Label, bool OnlyReads = false)
 {
     /// <inheritdoc />
     public override string ToString() =>
         $"seat s{Number}: w{Worker} of a{Agency} on case c{Case}, function f{Function}, classes {Classes}, domains {(Domains is null ? "all" : string.Join('+', Domains))}, " +
-        $"reach {(OnlyNamed ? "named" : "case")}, from {Starts} to {Ends?.ToString() ?? "open"} (row: {Label})";
+        $"reach {(OnlyNamed ? "named" : "case")}{(OnlyReads ? ", only reads" : "")}, from {Starts} to {Ends?.ToString() ?? "open"} (row: {Label})";
 }
 
 /// <summary>A row that hangs on a case. One that is past stands in the history and was known in its period.</summary>
@@ -66,7 +66,7 @@ public sealed record World(int Cases, int Agencies, IReadOnlyList<Person> Worker
     public override string ToString()
     {
         var text = new StringBuilder().AppendLine($"a world of {Cases} cases and {Agencies} agencies");
-        foreach (var worker in Workers) text.AppendLine($"  w{worker.Number} of a{worker.Agency}, session {worker.Session}");
+        foreach (var worker in Workers) text.AppendLine($"  w{worker.Number} of a{worker.Agency}, session {worker.Session}, clearance {worker.Clearance}");
         foreach (var line in Seats.Cast<object>().Concat(Items).Concat(Attempts)) text.AppendLine("  " + line);
         return text.ToString();
     }

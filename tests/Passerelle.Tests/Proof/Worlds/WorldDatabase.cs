@@ -213,11 +213,11 @@ public sealed class WorldDatabase : IAsyncDisposable
     private static string Json(World world) => JsonSerializer.Serialize(new
     {
         agencies = Enumerable.Range(0, world.Agencies).Select(a => new { id = Id('a', a), partnership = Id('f', World.Partnership(a)), n = a }),
-        workers = world.Workers.Select(w => new { id = Id('b', w.Number), agency = Id('a', w.Agency), session = w.Session, token = Convert.ToHexString(Token(w.Number)) }),
+        workers = world.Workers.Select(w => new { id = Id('b', w.Number), agency = Id('a', w.Agency), session = w.Session, clearance = w.Clearance, token = Convert.ToHexString(Token(w.Number)) }),
         cases = Enumerable.Range(0, world.Cases).Select(c => Id('c', c)),
         team = world.Seats.Select(s => new Dictionary<string, object?>(Row(s.Number, 'd', s.Case, s.Label, s.Worker))
         {
-            ["function"] = $"f{s.Function}", ["classes"] = s.Classes.Select(c => c.ToString()), ["life_domains"] = s.Domains, ["reach"] = s.OnlyNamed ? "named" : "case",
+            ["function"] = $"f{s.Function}", ["classes"] = s.Classes.Select(c => c.ToString()), ["life_domains"] = s.Domains, ["reach"] = s.OnlyNamed ? "named" : "case", ["writes"] = !s.OnlyReads,
             ["starts"] = s.Starts, ["ends"] = s.Ends, ["seat_agency"] = Id('a', s.Agency),
         }),
         items = world.Items.GroupBy(i => (i.Past ? "history." : i.Table is "feed" or "name_key" ? "access." : "casework.") + i.Table).ToDictionary(g => g.Key, g => g.Select(i =>

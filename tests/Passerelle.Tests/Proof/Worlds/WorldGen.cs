@@ -47,7 +47,8 @@ public static class WorldGen
         from starts in Gen.Frequency((5, Gen.Constant(Starts[0])), (3, One(Starts)))
         from ends in One(Ends)
         from label in Labels(agencies, workers.Count)
-        select new Seat(0, at, worker, workers[worker].Agency, function, plain == 0 ? string.Concat(classes) : string.Concat(classes.Append('O').Distinct()), domains, named == 0, starts, ends, label);
+        from onlyReads in Gen.Choose(0, 5)
+        select new Seat(0, at, worker, workers[worker].Agency, function, plain == 0 ? string.Concat(classes) : string.Concat(classes.Append('O').Distinct()), domains, named == 0, starts, ends, label, onlyReads == 0);
 
     private static Gen<Item> Items(int cases, int agencies, int workers) =>
         from table in One(Tables)
@@ -69,8 +70,14 @@ public static class WorldGen
 
     private static Gen<Person[]> Workers(int count, int agencies) =>
         (from agency in Below(agencies)
+<<<<<<< HEAD
          from session in Rarely(8, One([.. Handbook.ClosedSessions, "stale"]), Gen.Constant("open"))
          select new Person(0, agency, session)).ArrayOf(count).Select(all => all.Select((w, i) => w with { Number = i }).ToArray());
+=======
+         from session in Rarely(8, One(Handbook.ClosedSessions), Gen.Constant("open"))
+         from clearance in One(Handbook.Clearances)
+         select new Person(0, agency, session, clearance)).ArrayOf(count).Select(all => all.Select((w, i) => w with { Number = i }).ToArray());
+>>>>>>> e96f0ca (Hold the worlds and the mutants against clearance and reading seats)
 
     /// <summary>Worlds of at most 12 cases, 20 workers and 5 agencies.</summary>
     public static Arbitrary<World> Worlds { get; } = Arb.From(

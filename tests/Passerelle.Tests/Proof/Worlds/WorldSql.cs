@@ -34,22 +34,32 @@ internal static class WorldSql
         insert into directory.partnership (id, code, name, country, time_zone, culture)
         select ('f0000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid, 'ZZ' || chr(65 + n), 'p', 'FR', 'Europe/Paris', 'en' from generate_series(0, 1) n;
         insert into directory.term (vocabulary, code, partnership_id, position, words) select 'world', 'p' || substr(id::text, 36), id, 0, '{}' from directory.partnership where code like 'ZZ%';
-        insert into directory.function (code, position, classes, may_add, life_domains, reach, needs_end, direct_contact, responsible, manages_team, sees_access_log, once)
-        select 'f' || n, 0, '{O}', '{}', 'all', 'case', false, false, false, n in (1, 3), n in (2, 3), false from generate_series(0, 4) n;
+        insert into directory.function (code, position, classes, may_add, life_domains, reach, needs_end, direct_contact, responsible, manages_team, sees_access_log, once, needs_agreement)
+        select 'f' || n, 0, '{O,J,H,E,V,C,X,P}', '{}', 'all', 'case', false, false, false, n in (1, 3), n in (2, 3), false, false from generate_series(0, 4) n;
         insert into directory.agency (id, partnership_id, code, name, type)
         select id, partnership, 'a' || n, 'a', 'x' from jsonb_to_recordset(current_setting('world.rows')::jsonb -> 'agencies') as r(id uuid, partnership uuid, n int);
         insert into directory.worker (id, agency_id, name, roles, active)
         select id, agency, 'w', '{Coordinator}', session <> 'left' from jsonb_to_recordset(current_setting('world.rows')::jsonb -> 'workers') as r(id uuid, agency uuid, session text);
+<<<<<<< HEAD
         insert into access.session (token_hash, worker_id, seen_at, stepped_up_at, idle, ends_at, ended_at)
         select sha256(decode(token, 'hex')), id, now() - case session when 'idle' then interval '15 min' else interval '14 min' end,
                now() - interval '5 min' + case session when 'stale' then interval '0' else interval '1 microsecond' end, '15 min',
+=======
+        insert into directory.clearance (id, worker_id, level, issued_by, valid_from, valid_until, recorded_by, withdrawn_at)
+        select gen_random_uuid(), id, 'x', 'x', day - case clearance when 'ran out yesterday' then 1 when 'begins tomorrow' then -1 else 0 end, day - case clearance when 'ran out yesterday' then 1 when 'begins tomorrow' then -1 else 0 end, id,
+               case clearance when 'withdrawn' then now() end
+          from (select r.*, (now() at time zone 'Europe/Paris')::date as day
+                  from jsonb_to_recordset(current_setting('world.rows')::jsonb -> 'workers') as r(id uuid, clearance text)) w where clearance <> 'none';
+        insert into access.session (token_hash, worker_id, seen_at, idle, ends_at, ended_at)
+        select sha256(decode(token, 'hex')), id, now() - case session when 'idle' then interval '15 min' else interval '14 min' end, '15 min',
+>>>>>>> e96f0ca (Hold the worlds and the mutants against clearance and reading seats)
                now() + case session when 'expired' then interval '0' else interval '1 microsecond' end, case session when 'ended' then now() end
           from jsonb_to_recordset(current_setting('world.rows')::jsonb -> 'workers') as r(id uuid, session text, token text) where session <> 'none';
-        insert into casework.team (id, case_id, worker_id, function, classes, life_domains, reach, starts_at, ends_at, why, source, class, life_domain, agency_id, audience, shared_with, known_from)
-        select id, case_id, worker, function, classes, life_domains, reach, now() + starts * interval '1 microsecond', now() + ends * interval '1 microsecond', 'x', 'x',
+        insert into casework.team (id, case_id, worker_id, function, classes, life_domains, reach, writes, starts_at, ends_at, why, source, class, life_domain, agency_id, audience, shared_with, known_from)
+        select id, case_id, worker, function, classes, life_domains, reach, writes, now() + starts * interval '1 microsecond', now() + ends * interval '1 microsecond', 'x', 'x',
                class, life_domain, seat_agency, audience, shared_with, now() - interval '20 days'
           from jsonb_to_recordset(current_setting('world.rows')::jsonb -> 'team') as
-               r(id uuid, case_id uuid, worker uuid, function text, classes text[], life_domains text[], reach text, starts bigint, ends bigint,
+               r(id uuid, case_id uuid, worker uuid, function text, classes text[], life_domains text[], reach text, writes boolean, starts bigint, ends bigint,
                  class text, life_domain text, agency_id uuid, seat_agency uuid, audience text, shared_with uuid[]);
         insert into platform.draft (worker_id, form, fields, saved_at) select id, 'x', '{}', now() from directory.worker where name = 'w';
         insert into platform.operation (worker_id, id, verb, input_sha256, at) select id, id, 'x', '', now() from directory.worker where name = 'w';
