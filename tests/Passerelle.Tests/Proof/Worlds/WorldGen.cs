@@ -70,14 +70,9 @@ public static class WorldGen
 
     private static Gen<Person[]> Workers(int count, int agencies) =>
         (from agency in Below(agencies)
-<<<<<<< HEAD
          from session in Rarely(8, One([.. Handbook.ClosedSessions, "stale"]), Gen.Constant("open"))
-         select new Person(0, agency, session)).ArrayOf(count).Select(all => all.Select((w, i) => w with { Number = i }).ToArray());
-=======
-         from session in Rarely(8, One(Handbook.ClosedSessions), Gen.Constant("open"))
          from clearance in One(Handbook.Clearances)
          select new Person(0, agency, session, clearance)).ArrayOf(count).Select(all => all.Select((w, i) => w with { Number = i }).ToArray());
->>>>>>> e96f0ca (Hold the worlds and the mutants against clearance and reading seats)
 
     /// <summary>Worlds of at most 12 cases, 20 workers and 5 agencies.</summary>
     public static Arbitrary<World> Worlds { get; } = Arb.From(

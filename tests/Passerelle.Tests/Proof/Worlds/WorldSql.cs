@@ -40,19 +40,14 @@ internal static class WorldSql
         select id, partnership, 'a' || n, 'a', 'x' from jsonb_to_recordset(current_setting('world.rows')::jsonb -> 'agencies') as r(id uuid, partnership uuid, n int);
         insert into directory.worker (id, agency_id, name, roles, active)
         select id, agency, 'w', '{Coordinator}', session <> 'left' from jsonb_to_recordset(current_setting('world.rows')::jsonb -> 'workers') as r(id uuid, agency uuid, session text);
-<<<<<<< HEAD
-        insert into access.session (token_hash, worker_id, seen_at, stepped_up_at, idle, ends_at, ended_at)
-        select sha256(decode(token, 'hex')), id, now() - case session when 'idle' then interval '15 min' else interval '14 min' end,
-               now() - interval '5 min' + case session when 'stale' then interval '0' else interval '1 microsecond' end, '15 min',
-=======
         insert into directory.clearance (id, worker_id, level, issued_by, valid_from, valid_until, recorded_by, withdrawn_at)
         select gen_random_uuid(), id, 'x', 'x', day - case clearance when 'ran out yesterday' then 1 when 'begins tomorrow' then -1 else 0 end, day - case clearance when 'ran out yesterday' then 1 when 'begins tomorrow' then -1 else 0 end, id,
                case clearance when 'withdrawn' then now() end
           from (select r.*, (now() at time zone 'Europe/Paris')::date as day
                   from jsonb_to_recordset(current_setting('world.rows')::jsonb -> 'workers') as r(id uuid, clearance text)) w where clearance <> 'none';
-        insert into access.session (token_hash, worker_id, seen_at, idle, ends_at, ended_at)
-        select sha256(decode(token, 'hex')), id, now() - case session when 'idle' then interval '15 min' else interval '14 min' end, '15 min',
->>>>>>> e96f0ca (Hold the worlds and the mutants against clearance and reading seats)
+        insert into access.session (token_hash, worker_id, seen_at, stepped_up_at, idle, ends_at, ended_at)
+        select sha256(decode(token, 'hex')), id, now() - case session when 'idle' then interval '15 min' else interval '14 min' end,
+               now() - interval '5 min' + case session when 'stale' then interval '0' else interval '1 microsecond' end, '15 min',
                now() + case session when 'expired' then interval '0' else interval '1 microsecond' end, case session when 'ended' then now() end
           from jsonb_to_recordset(current_setting('world.rows')::jsonb -> 'workers') as r(id uuid, session text, token text) where session <> 'none';
         insert into casework.team (id, case_id, worker_id, function, classes, life_domains, reach, writes, starts_at, ends_at, why, source, class, life_domain, agency_id, audience, shared_with, known_from)
