@@ -50,6 +50,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
     public DbSet<FunctionRow> Functions => Set<FunctionRow>();
     public IQueryable<TermRow> Terms => Set<TermRow>();
     public DbSet<DraftRow> Drafts => Set<DraftRow>();
+    public DbSet<NoticeRow> Notices => Set<NoticeRow>();
     public DbSet<AuditRow> AuditRecords => Set<AuditRow>();
 #pragma warning restore CS1591
 

@@ -14,6 +14,20 @@ public sealed class DraftRow
     public DateTimeOffset SavedAt { get; init; }
 }
 
+/// <summary>Something a worker is told on their home page. Only the guard writes it; the worker marks it as seen.</summary>
+public sealed class NoticeRow
+{
+    public required Guid Id { get; init; }
+    public required WorkerId WorkerId { get; init; }
+    public required string Kind { get; init; }
+    public required Guid SubjectId { get; init; }
+    public required string Place { get; init; }
+    public required string About { get; init; }
+    public DateOnly? DueOn { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public DateTimeOffset? SeenAt { get; init; }
+}
+
 /// <summary>One record of the log.</summary>
 public sealed class AuditRow
 {
@@ -64,7 +78,8 @@ public sealed class ImportRow
     public required Handling Handling { get; init; }
 }
 
-internal sealed class PlatformMapping : IEntityTypeConfiguration<DraftRow>, IEntityTypeConfiguration<AuditRow>, IEntityTypeConfiguration<ImportFile>, IEntityTypeConfiguration<ImportRow>
+internal sealed class PlatformMapping :
+    IEntityTypeConfiguration<DraftRow>, IEntityTypeConfiguration<NoticeRow>, IEntityTypeConfiguration<AuditRow>, IEntityTypeConfiguration<ImportFile>, IEntityTypeConfiguration<ImportRow>
 {
     public void Configure(EntityTypeBuilder<DraftRow> builder)
     {
@@ -72,6 +87,8 @@ internal sealed class PlatformMapping : IEntityTypeConfiguration<DraftRow>, IEnt
         builder.HasKey(d => new { d.WorkerId, d.Form });
         builder.Property(d => d.Fields).HasColumnType("jsonb");
     }
+
+    public void Configure(EntityTypeBuilder<NoticeRow> builder) => builder.ToTable("notice");
 
     public void Configure(EntityTypeBuilder<AuditRow> builder) => builder.ToTable("record");
 

@@ -135,13 +135,15 @@ create table casework.access_review (
     version int not null default 1, known_from timestamptz not null default now(), changed_by uuid
 );
 
--- What a worker is told on their home page. Never about what is in a case: a kind, a moment, and where to look, with the worker's own rights.
+-- What a worker is told on their home page. Never what is in a case: a kind, a moment, and where to look, with the worker's own rights.
 create table platform.notice (
     id uuid primary key default gen_random_uuid(),
     worker_id uuid not null references directory.worker,
     kind text not null,
     subject_id uuid not null,
-    place text not null,
+    place text not null,                       -- the address of the page where to look
+    about text not null default '',            -- the number of an agreement, for example; nothing of a person
+    due_on date,                               -- the day it is about, or by which something is to be done
     at timestamptz not null default now(),
     seen_at timestamptz,
     constraint notice_once unique (worker_id, kind, subject_id)

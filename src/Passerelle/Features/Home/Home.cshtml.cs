@@ -7,7 +7,7 @@ using Passerelle.Platform.Web;
 namespace Passerelle.Features.Home;
 
 /// <summary>Home.</summary>
-public sealed class HomePage(UseCaseRunner door, ViewHome home, Visit visit, Vocabularies vocabularies) : DoorPage
+public sealed class HomePage(UseCaseRunner door, ViewHome home, SeeNotices see, Visit visit, Vocabularies vocabularies) : DoorPage
 {
     /// <summary>What is shown.</summary>
     public HomeView View { get; private set; } = new();
@@ -28,6 +28,10 @@ public sealed class HomePage(UseCaseRunner door, ViewHome home, Visit visit, Voc
         Codes = (await vocabularies.Map("due_kind"), await vocabularies.Map("life_domain"));
         return Answer(found, view => { View = view; return Page(); });
     }
+
+    /// <summary>Takes notices off the page that the viewer has seen.</summary>
+    public async Task<IActionResult> OnPostSeenAsync(Guid[] notice, CancellationToken ct) =>
+        await Answer(await door.Run(see, new(notice), Operation, ct), _ => Redirect("/"), () => OnGetAsync(ct));
 
     /// <summary>True when the viewer's role carries the permission.</summary>
     public bool May(Permission permission) => visit.Viewer!.May(permission);

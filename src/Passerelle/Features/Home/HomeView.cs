@@ -21,9 +21,21 @@ public sealed record HomeRelease(CaseId CaseId, string Alias, string Reference, 
 /// <param name="SavedAt">When it was last saved.</param>
 public sealed record HomeDraft(string Form, string? Alias, DateTimeOffset SavedAt);
 
+/// <summary>Something the viewer is told, until they say that they have seen it.</summary>
+/// <param name="Id">Identity.</param>
+/// <param name="Kind">A code; <c>notice.{kind}</c> in the words is its sentence: {0} what it is about, {1} the day.</param>
+/// <param name="Place">The page where to look.</param>
+/// <param name="About">A number or a word about which it is; may be empty.</param>
+/// <param name="DueOn">The day it is about, or by which something is to be done.</param>
+/// <param name="At">Since when it stands here.</param>
+public sealed record HomeNotice(Guid Id, string Kind, string Place, string About, DateOnly? DueOn, DateTimeOffset At);
+
 /// <summary>The home page. Every list is bounded; what does not fit is found in the list of cases.</summary>
 public sealed record HomeView
 {
+    /// <summary>What the viewer is told and has not marked as seen, the newest first.</summary>
+    public IReadOnlyList<HomeNotice> Notices { get; init; } = [];
+
     /// <summary>Late, due today, or a concern to answer.</summary>
     public IReadOnlyList<HomeDue> Action { get; init; } = [];
 
