@@ -203,7 +203,8 @@ create or replace function access.oversees(of_case uuid) returns boolean
 language sql stable security definer set search_path = '' as
 $$
     select (access.holds('data_protection_officer')
-            and exists (select 1 from casework.case_file c where c.id = of_case and c.partnership_id = access.partnership()))
+            and exists (select 1 from casework.case_file c where c.id = of_case and c.partnership_id = access.partnership())
+            and not exists (select 1 from casework.bar b where b.case_id = of_case and b.worker_id = access.worker() and b.during @> now()))
         or exists (select 1 from casework.team t join directory.function f on f.code = t.function
                     where t.case_id = of_case and t.worker_id = access.worker() and t.during @> now() and f.sees_access_log)
 $$;

@@ -65,10 +65,8 @@ public sealed class AccessHistory(AppDb db) : IUseCase<AccessHistoryInput, Acces
     public async Task<Outcome<AccessHistoryView>> Handle(AccessHistoryInput input, Ctx ctx, CancellationToken ct)
     {
         var header = await CaseHeader.Load(db, input.CaseId, ctx, ct);
-        if (header is { SeesAccessLog: false })
-            return Problem.Forbidden;
-        if (header is null && !await db.Database.SqlQuery<bool>($"""select access.oversees({input.CaseId.Value}) as "Value" """).SingleAsync(ct))
-            return Problem.NotFound;
+        if (header is not { SeesAccessLog: true } && !await db.Database.SqlQuery<bool>($"""select access.oversees({input.CaseId.Value}) as "Value" """).SingleAsync(ct))
+            return header is null ? Problem.NotFound : Problem.Forbidden;
         ctx.Trail.Shows(input.CaseId);
         var page = await Filter(input, ctx).OrderByDescending(r => r.At).ThenByDescending(r => r.Id).Take(PageSize + 1)
             .Select(r => new
