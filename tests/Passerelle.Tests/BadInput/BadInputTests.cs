@@ -109,24 +109,7 @@ public sealed class BadInputTests(HouseWithStories house, ITestOutputHelper outp
     // Forms after which the case, the seat or the sign-in is another one.
     private static bool Ends(FoundForm form) => form.Place.Contains("/state", StringComparison.Ordinal) || form.Place.Contains("/end", StringComparison.Ordinal) || form.Place.Contains("/account", StringComparison.Ordinal) || form.Place.StartsWith("/workers/{id}", StringComparison.Ordinal);
 
-    // What a careful person would send, found by mending what the page complains about.
-    private static async Task<bool> Careful(Crawler crawler, FoundForm form)
-    {
-        if (Ends(form) || form.HasFile)
-            return false;
-        var today = DateOnly.FromDateTime(DateTime.UtcNow);
-        for (var attempt = 0; attempt < 4; attempt++)
-        {
-            var seen = await crawler.Post(form.Action, form.With("Operation", Guid.CreateVersion7().ToString()));
-            if (seen.AsksToSignIn)
-                return false;
-            if (seen.Status is HttpStatusCode.Redirect)
-                return true;
-            foreach (var link in seen.Page.QuerySelectorAll(".govuk-error-summary__list a[href^='#']"))
-                form.Mend(link.GetAttribute("href")![1..], today);
-        }
-        return false;
-    }
+    private static async Task<bool> Careful(Crawler crawler, FoundForm form) => !Ends(form) && !form.HasFile && await form.SendUntilAccepted(crawler);
 
     private async Task Try(Crawler crawler, FoundForm form, FoundForm model, string field, BadRow row)
     {

@@ -18,6 +18,9 @@ public sealed class Crawler : IDisposable
 
     private Crawler(House house, string? worker, Uri address, HttpClient http) => (_house, _worker, _address, _http) = (house, worker, address, http);
 
+    /// <summary>Hears of every answer, and of the body that was sent for it.</summary>
+    public Action<Seen, string>? Saw { get; set; }
+
     /// <summary>The worker who crawls.</summary>
     public string? Worker => _worker;
 
@@ -58,7 +61,9 @@ public sealed class Crawler : IDisposable
         foreach (var (name, value) in headers)
             request.Headers.TryAddWithoutValidation(name, value);
         var response = await _http.SendAsync(request);
-        return new Seen(path, response.StatusCode, response, await response.Content.ReadAsStringAsync());
+        var seen = new Seen(path, response.StatusCode, response, await response.Content.ReadAsStringAsync());
+        Saw?.Invoke(seen, content is null ? "" : WebUtility.UrlDecode(await content.ReadAsStringAsync()));
+        return seen;
     }
 
     /// <summary>Every page that can be reached by links from the start and from every address without parameters; a few of each kind.</summary>

@@ -84,6 +84,23 @@ public sealed class FoundForm
                 Set($"{name[..dot]}.{part}", value);
     }
 
+    /// <summary>Sends what a careful person would, mending what the page complains about; true once it is accepted.</summary>
+    public async Task<bool> SendUntilAccepted(Crawler crawler)
+    {
+        var today = DateOnly.FromDateTime(DateTime.UtcNow);
+        for (var attempt = 0; attempt < 4; attempt++)
+        {
+            var seen = await crawler.Post(Action, With("Operation", Guid.CreateVersion7().ToString()));
+            if (seen.AsksToSignIn)
+                return false;
+            if (seen.Status is System.Net.HttpStatusCode.Redirect)
+                return true;
+            foreach (var link in seen.Page.QuerySelectorAll(".govuk-error-summary__list a[href^='#']"))
+                Mend(link.GetAttribute("href")![1..], today);
+        }
+        return false;
+    }
+
     /// <summary>The kinds of bad inputs that fit a field.</summary>
     public string[] Fitting(string name) => Controls.First(c => c.Name == name).Elements[0] switch
     {

@@ -100,11 +100,11 @@ public sealed record CaseHeader
             where t.CaseId == caseId && t.WorkerId == viewer && t.From <= now && (t.Until == null || t.Until > now)
             orderby f.Position
             select new ViewerSeat(t.Function, t.Classes, t.LifeDomains, t.Reach, t.Until, f.ManagesTeam, f.SeesAccessLog, f.Responsible);
-        var named = db.PersonNames.Where(n => n.CaseId == caseId).Select(n => new { n.Kind, n.Given, n.Particle, n.Family });
+        var named = db.PersonNames.Where(n => n.CaseId == caseId).Select(n => new { n.Id, n.Handling.Class, n.Kind, n.Given, n.Particle, n.Family });
         var dated = db.KeyDates.Where(d => d.CaseId == caseId);
         var places = db.Whereabouts.Where(w => w.CaseId == caseId && w.From <= today && (w.Until == null || w.Until > today))
             .OrderByDescending(w => w.From).Take(1)
-            .Select(w => new CaseWhereabouts(w.Kind, w.Place, db.Agencies.Where(a => a.Id == w.HostAgencyId).Select(a => a.Name).FirstOrDefault(), w.From));
+            .Select(w => new { w.Id, w.Handling.Class, Shown = new CaseWhereabouts(w.Kind, w.Place, db.Agencies.Where(a => a.Id == w.HostAgencyId).Select(a => a.Name).FirstOrDefault(), w.From) });
         return new([cases, seated, named, dated, places], Read);
 
         async Task<CaseHeader?> Read(OneTrip trip, CancellationToken ct)
@@ -118,6 +118,10 @@ public sealed record CaseHeader
             var dates = await trip.Read(dated, ct);
             var where = (await trip.Read(places, ct)).FirstOrDefault();
             ctx.Trail.Shows(caseId);
+            foreach (var (row, @class) in names.Select(n => (n.Id.Value, n.Class)).Concat(dates.Select(d => (d.Id.Value, d.Handling.Class))))
+                ctx.Trail.Shows(caseId, @class, row);
+            if (where is not null)
+                ctx.Trail.Shows(caseId, where.Class, where.Id.Value);
             return new CaseHeader
             {
                 CaseId = caseId,
@@ -129,7 +133,7 @@ public sealed record CaseHeader
                 Track = found.Track,
                 Age = found.Birth?.AgeOn(today).Least,
                 Release = ReleaseCountdown.Of(dates, today),
-                Where = where,
+                Where = where?.Shown,
                 KeyWorker = found.KeyWorker,
                 Seats = seats,
             };

@@ -38,13 +38,15 @@ public sealed class TakeDomainPage(UseCaseRunner door, OwnerChoices choices, Tak
     public IEnumerable<Choice> Owners => View.Agencies.SelectMany(a => a.Workers.Select(w => new Choice(w.Id.Value.ToString(), w.Name))
         .Prepend(new Choice(a.Id.Value.ToString(), Words.For("Features/Casework/Ownership")["owner.agency_only", a.Name])).Select(c => c with { Group = a.Name }));
 
+    private Outcome<OwnerChoicesView>? _asked;
+
     /// <summary>Gives it.</summary>
     public async Task<IActionResult> OnPostAsync(Guid caseId, CancellationToken ct)
     {
         if (Code.Read<LifeDomain>(Domain) is not { } domain)
             return NotFound();
         var id = new CaseId(caseId);
-        var outcome = await Door.Run(choices, id, ct: ct);
+        var outcome = _asked = await Door.Run(choices, id, ct: ct);
         if (!outcome.Ok)
             return Answer(outcome, _ => Page());
         var isAgency = outcome.Value.Agencies.Any(a => a.Id.Value == Input.Owner);
@@ -66,7 +68,7 @@ public sealed class TakeDomainPage(UseCaseRunner door, OwnerChoices choices, Tak
     {
         if (Code.Read<LifeDomain>(Domain) is null)
             return NotFound();
-        var outcome = await Door.Run(choices, caseId, ct: ct);
+        var outcome = _asked ?? await Door.Run(choices, caseId, ct: ct);
         if (outcome.Ok)
             await ShowCase((View = outcome.Value).Header);
         return Answer(outcome, _ => Page());

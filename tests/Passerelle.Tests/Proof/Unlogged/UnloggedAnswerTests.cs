@@ -1,0 +1,78 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Passerelle.Database;
+using Passerelle.Domain.Access;
+using Passerelle.Domain.Vocabulary;
+using Passerelle.Platform;
+using Passerelle.Platform.UseCases;
+using Passerelle.Tests.BadInput;
+using Passerelle.Tests.TestKit;
+using Xunit.Abstractions;
+
+namespace Passerelle.Tests.Proof.Unlogged;
+
+/// <summary>What is not in the log was not shown: every page and every answer to a form, as several roles, against the records of the log.</summary>
+[Trait("Proof", "unlogged answers")]
+public sealed class UnloggedAnswerTests(HouseWithStories house, ITestOutputHelper output) : IClassFixture<HouseWithStories>
+{
+    private static readonly string?[] Readers = ["coordinator", "probation", "health", "exit", "mentor", "supervisor", "dpo", "administrator", null];
+
+    [Fact]
+    public async Task Every_answer_that_carries_anything_of_a_case_has_exactly_one_record_that_says_so()
+    {
+        var data = await CaseData.Read(house);
+        var answers = new Answers(house, data);
+        foreach (var reader in Readers)
+            await Walk(reader, answers);
+        var (all, carrying, unlogged) = await answers.Judge();
+        output.WriteLine($"{all} answers, {carrying} with case data, {data.Texts} texts known");
+        Proofs.Line("unlogged answers", $"{unlogged.Count} of {carrying}");
+        Assert.True(unlogged.Count == 0, string.Join('\n', unlogged.Order().Take(80)));
+        Assert.True(carrying > 150 && data.Texts > 200, $"{carrying} of {all}, {data.Texts} texts");
+    }
+
+    [Fact]
+    public async Task A_page_that_shows_a_case_past_the_door_is_reported_and_so_is_one_that_keeps_it_from_the_log()
+    {
+        var data = await CaseData.Read(house);
+        await using var planted = PasserelleApp.Create(house.Connections, house.Folder, "Development");
+        planted.Urls.Add("http://127.0.0.1:0");
+        planted.MapGet("/planted/past", () => house.Sql<string>("select string_agg(account, ' ') from casework.contact")).AllowAnonymous();
+        planted.MapGet("/planted/silent", async (UseCaseRunner door, AppDb db, Visit visit) =>
+        {
+            visit.Token = await house.Session("coordinator");
+            return (await door.Run(new Silent(db), Nothing.At)).Value;
+        }).AllowAnonymous();
+        await planted.StartAsync();
+        var answers = new Answers(house, data);
+        using var http = new HttpClient { BaseAddress = new Uri(planted.Urls.First()) };
+        foreach (var path in new[] { "/planted/past", "/planted/silent" })
+        {
+            var response = await http.GetAsync(path);
+            answers.Add(new Seen(path, response.StatusCode, response, await response.Content.ReadAsStringAsync()), "");
+        }
+        var (_, carrying, unlogged) = await answers.Judge();
+        Assert.Equal((2, 2), (carrying, unlogged.Count));
+    }
+
+    // Through the door, but without a word to the log about the case.
+    private sealed class Silent(AppDb db) : IUseCase<Nothing, string>
+    {
+        public UseCaseInfo Info { get; } = UseCaseInfo.Read("probe_silent", Permission.ReadCase);
+
+        public Task<Outcome<string>> Handle(Nothing input, Ctx ctx, CancellationToken ct) =>
+            Task.FromResult<Outcome<string>>(string.Join(' ', db.Contacts.Select(c => c.Account).ToList()));
+    }
+
+    // Every page that links lead to, and every form on them: as it stands, and with what it complains about mended.
+    private async Task Walk(string? reader, Answers answers)
+    {
+        using var crawler = await Crawler.As(house, reader);
+        crawler.Saw = answers.Add;
+        var places = new HashSet<string>();
+        foreach (var form in (await crawler.Everything(ofEachKind: 3)).Where(s => s.Status == HttpStatusCode.OK && s.IsHtml).SelectMany(FoundForm.On)
+            .Where(f => !f.HasFile && !f.Place.Contains("sign-out", StringComparison.Ordinal) && !f.Place.Contains("sign-in", StringComparison.Ordinal) && places.Add(f.Place)))
+            await form.SendUntilAccepted(crawler);
+    }
+}
