@@ -4,18 +4,18 @@
 -- 1. The context: who is asking. Signed, so that an injected statement cannot become somebody else ---------------------
 
 create or replace function access.secret() returns bytea
-language sql stable security definer set search_path = '' as
+language sql stable security definer set search_path = pg_catalog, pg_temp as
 $$ select secret from access.key $$;
 
 create or replace function access.sign(payload text) returns text
-language sql stable security definer set search_path = '' as
+language sql stable security definer set search_path = pg_catalog, pg_temp as
 $$ select encode(public.hmac(payload::bytea, access.secret(), 'sha256'), 'hex') $$;
 
 -- Opens the context of a session for this transaction only. No row: the session is unknown, ended or expired.
 create or replace function access.open(token bytea, purpose text)
 returns table (worker_id uuid, worker_name text, roles text[], culture text, agency_id uuid, agency_name text,
                partnership_id uuid, partnership_name text, time_zone text, is_demo boolean, opened_at timestamptz, session_ends_at timestamptz, stepped_up boolean)
-language plpgsql security definer set search_path = '' as
+language plpgsql security definer set search_path = pg_catalog, pg_temp as
 $$
 declare
     hash bytea := sha256(token);
@@ -54,7 +54,7 @@ $$;
 
 -- The parts of the open context, or null when it was not signed here: it is bound to this backend and this transaction.
 create or replace function access.context() returns text[]
-language plpgsql stable security definer parallel restricted set search_path = '' as
+language plpgsql stable security definer parallel restricted set search_path = pg_catalog, pg_temp as
 $$
 declare
     parts text[] := string_to_array(nullif(current_setting('app.ctx', true), ''), '|');
@@ -71,26 +71,26 @@ $$;
 
 -- The worker of the open context, or null.
 create or replace function access.worker() returns uuid
-language plpgsql stable security definer parallel restricted set search_path = '' as
+language plpgsql stable security definer parallel restricted set search_path = pg_catalog, pg_temp as
 $$ begin return (access.context())[1]::uuid; end $$;
 
 -- Has the worker of the open context shown a passkey or a code within the last five minutes? What harms most asks for it.
 create or replace function access.stepped_up() returns boolean
-language plpgsql stable security definer parallel restricted set search_path = '' as
+language plpgsql stable security definer parallel restricted set search_path = pg_catalog, pg_temp as
 $$ begin return coalesce((access.context())[5] = 'stepped_up', false); end $$;
 
 create or replace function access.partnership() returns uuid
-language sql stable security definer set search_path = '' as
+language sql stable security definer set search_path = pg_catalog, pg_temp as
 $$ select a.partnership_id from directory.worker w join directory.agency a on a.id = w.agency_id where w.id = access.worker() $$;
 
 -- Is the viewer employed as this? For the few rows that hang on an office and not on a team: the register of agreements, the log.
 create or replace function access.holds(role text) returns boolean
-language sql stable security definer set search_path = '' as
+language sql stable security definer set search_path = pg_catalog, pg_temp as
 $$ select exists (select 1 from directory.worker w where w.id = access.worker() and w.active and holds.role = any (w.roles)) $$;
 
 -- Does this worker hold a clearance that is valid today, where they work (rule 18)? Yes or no; what kind, nobody on a case learns.
 create or replace function access.cleared(of_worker uuid) returns boolean
-language sql stable security definer set search_path = '' as
+language sql stable security definer set search_path = pg_catalog, pg_temp as
 $$
     select exists (select 1 from directory.clearance c
                      join directory.worker w on w.id = c.worker_id
@@ -102,7 +102,7 @@ $$;
 
 -- The moment at which the viewer wants to see things; now, unless a page is shown as it stood on a date.
 create or replace function access.as_of() returns timestamptz
-language sql stable set search_path = '' as
+language sql stable set search_path = pg_catalog, pg_temp as
 $$ select coalesce(nullif(current_setting('app.as_of', true), '')::timestamptz, now()) $$;
 
 -- 2. The rule: does this seat on the team open this row? --------------------------------------------------------------
@@ -141,7 +141,7 @@ begin
     if to_regclass('casework.team') is not null then
         execute format(
             'create or replace function access.seated(subject casework.team) returns boolean
-             language sql stable security definer set search_path = '''' as $f$ select %s $f$',
+             language sql stable security definer set search_path = pg_catalog, pg_temp as $f$ select %s $f$',
             access.rule('subject'));
         alter function access.seated(casework.team) owner to passerelle_guard;
     end if;
@@ -178,7 +178,7 @@ $$;
 create or replace function access.readers(
     of_case uuid, class text, life_domain text, agency_id uuid, audience text, shared_with uuid[])
 returns table (worker_id uuid)
-language sql stable security definer set search_path = '' as
+language sql stable security definer set search_path = pg_catalog, pg_temp as
 $$
     select distinct t.worker_id from casework.team t
      where t.case_id = of_case and t.during @> now()
@@ -191,7 +191,7 @@ $$;
 
 -- May the viewer change the team of this case?
 create or replace function access.manages(of_case uuid) returns boolean
-language sql stable security definer set search_path = '' as
+language sql stable security definer set search_path = pg_catalog, pg_temp as
 $$
     select exists (select 1 from casework.team t join directory.function f on f.code = t.function
                     where t.case_id = of_case and t.worker_id = access.worker() and t.during @> now() and t.writes and f.manages_team)
@@ -200,7 +200,7 @@ $$;
 -- May the viewer see who opened this case (LED art. 25)? Members whose function says so, and the data-protection officers of the partnership,
 -- who read the log of every case there and the file of none.
 create or replace function access.oversees(of_case uuid) returns boolean
-language sql stable security definer set search_path = '' as
+language sql stable security definer set search_path = pg_catalog, pg_temp as
 $$
     select (access.holds('data_protection_officer')
             and exists (select 1 from casework.case_file c where c.id = of_case and c.partnership_id = access.partnership())
@@ -212,7 +212,7 @@ $$;
 -- The log of one case, for those who oversee it. A policy cannot use the index on the cases of a record, because comparing arrays is not
 -- leak-proof; this asks once for the case, and again only for records that name others besides.
 create or replace function access.log_of(of_case uuid, from_at timestamptz, until_at timestamptz) returns setof audit.record
-language sql stable security definer set search_path = '' as
+language sql stable security definer set search_path = pg_catalog, pg_temp as
 $$
     select r.* from audit.record r
      where r.case_ids operator(pg_catalog.@>) array[of_case]
@@ -225,7 +225,7 @@ $$;
 -- the partnership who does. Only for a case id that nobody uses yet.
 create or replace function access.found_case(new_case uuid, seat uuid, first_function text, reason text, coordinator uuid, coordinator_seat uuid)
 returns boolean
-language plpgsql security definer set search_path = '' as
+language plpgsql security definer set search_path = pg_catalog, pg_temp as
 $$
 begin
     if access.worker() is null or exists (select 1 from casework.case_file c where c.id = new_case)
@@ -245,7 +245,7 @@ $$;
 
 -- The next number of the partnership's own series, for example B2026-041 for the prefix B2026-.
 create or replace function access.next_reference(prefix text) returns text
-language sql stable security definer set search_path = '' as
+language sql stable security definer set search_path = pg_catalog, pg_temp as
 $$
     select prefix || case when n < 1000 then lpad(n::text, 3, '0') else n::text end
       from (select coalesce(max(substr(c.reference, length(prefix) + 1)::int), 0) + 1 as n
@@ -256,7 +256,7 @@ $$;
 -- Is there a case of this partnership, besides those named and those the viewer is on the team of, whose person may be the same?
 -- Answers yes or no, never which (rule 24): the page then says "ask the coordinator of your partnership".
 create or replace function access.may_be_known(name_words text[], name_codes text[], born_from date, born_to date, besides uuid[]) returns boolean
-language sql stable security definer set search_path = '' as
+language sql stable security definer set search_path = pg_catalog, pg_temp as
 $$
     select exists (
         select 1
@@ -271,14 +271,14 @@ $$
 $$;
 
 create or replace function access.reference_taken(wanted text) returns boolean
-language sql stable security definer set search_path = '' as
+language sql stable security definer set search_path = pg_catalog, pg_temp as
 $$ select exists (select 1 from casework.case_file where partnership_id = access.partnership() and upper(reference) = upper(wanted)) $$;
 
 -- 4. The feed: what a worker's lists read. Derived from the team, kept by the writes ------------------------------------
 
 -- Brings the feed and the name keys of one case in line with its team, person and dates.
 create or replace procedure access.refresh(of_case uuid)
-language plpgsql security definer set search_path = '' as
+language plpgsql security definer set search_path = pg_catalog, pg_temp as
 $$
 begin
     insert into access.feed as f (worker_id, case_id, class, agency_id, audience, mine, our_agency, open, state, reference, alias, sort_name,
@@ -323,7 +323,7 @@ $$;
 -- The words under which each member may find the case: the alias for every member, the names for those who may read them.
 create or replace function access.name_words_of(of_case uuid)
 returns table (worker_id uuid, word text, codes text[])
-language sql stable security definer set search_path = '' as
+language sql stable security definer set search_path = pg_catalog, pg_temp as
 $$
     select t.worker_id, x.word, max(x.codes)
       from casework.team t
@@ -341,7 +341,7 @@ $$;
 
 -- After a change to the spine of a case; deferred, so one transaction refreshes a case once.
 create or replace function access.refresh_after() returns trigger
-language plpgsql security definer set search_path = '' as
+language plpgsql security definer set search_path = pg_catalog, pg_temp as
 $$
 declare
     marker text := concat('|', new.case_id, '@', transaction_timestamp());
@@ -356,7 +356,7 @@ $$;
 
 -- After an entry was added: the members who may read it see their case move up; nobody else learns that anything happened.
 create or replace function access.touch_after() returns trigger
-language plpgsql security definer set search_path = '' as
+language plpgsql security definer set search_path = pg_catalog, pg_temp as
 $$
 begin
     -- Always in the same order, or two who write into one case at the same moment wait for each other.
@@ -376,7 +376,7 @@ $$;
 -- Remembers that the viewer looks at a case now; answers when their visit before this one ended. Looks less than half an hour apart are one
 -- visit: what was new when it began stays marked on every page of the case until it is over.
 create or replace function access.look(at_case uuid) returns timestamptz
-language plpgsql security definer set search_path = '' as
+language plpgsql security definer set search_path = pg_catalog, pg_temp as
 $$
 begin
     update access.feed f
@@ -388,7 +388,7 @@ $$;
 
 -- Keeps what was typed when a session has ended by itself, for the same worker only (they hold the session's secret).
 create or replace function access.keep_draft(token bytea, form text, fields jsonb) returns boolean
-language plpgsql security definer set search_path = '' as
+language plpgsql security definer set search_path = pg_catalog, pg_temp as
 $$
 begin
     insert into platform.draft as d (worker_id, form, fields, saved_at)
@@ -402,13 +402,13 @@ $$;
 
 -- Forgets the content of lists that were uploaded thirty days ago and never imported, whoever uploaded them.
 create or replace procedure access.forget_old_lists()
-language sql security definer set search_path = '' as
+language sql security definer set search_path = pg_catalog, pg_temp as
 $$ update platform.import_file set content = null where content is not null and uploaded_at < now() - interval '30 days' $$;
 
 -- The words of a partnership: the shared ones first, then its own. Words are about nobody.
 create or replace function access.words_of(of_partnership uuid)
 returns table (vocabulary text, code text, "position" int, words jsonb, active boolean)
-language sql stable security definer set search_path = '' as
+language sql stable security definer set search_path = pg_catalog, pg_temp as
 $$
     select t.vocabulary, t.code, t.position, t.words, t.active from directory.term t
      where t.partnership_id is null or t.partnership_id = of_partnership
@@ -418,7 +418,7 @@ $$;
 -- 5. Sign-in: only the door role starts and ends sessions ---------------------------------------------------------------
 
 create or replace function access.start_session(hash bytea, of_worker uuid, lasts interval, idle_for interval) returns void
-language sql security definer set search_path = '' as
+language sql security definer set search_path = pg_catalog, pg_temp as
 $$
     insert into access.session (token_hash, worker_id, ends_at, idle)
     select hash, w.id, now() + lasts, idle_for from directory.worker w where w.id = of_worker and w.active
@@ -426,7 +426,7 @@ $$;
 
 -- A factor was shown again: the session goes on under a new secret, and the old one opens nothing from now on. Null when it had ended before.
 create or replace function access.step_up(token bytea, new_hash bytea) returns uuid
-language sql security definer set search_path = '' as
+language sql security definer set search_path = pg_catalog, pg_temp as
 $$
     update access.session s set token_hash = new_hash, stepped_up_at = now(), seen_at = now()
      where s.token_hash = sha256(token) and s.ended_at is null and s.ends_at > now() and s.seen_at > now() - s.idle
@@ -435,12 +435,12 @@ $$;
 
 -- Ends one session and answers whose it was; null when it had ended before.
 create or replace function access.end_session(token bytea, why text) returns uuid
-language sql security definer set search_path = '' as
+language sql security definer set search_path = pg_catalog, pg_temp as
 $$ update access.session set ended_at = now(), ended_why = why where token_hash = sha256(token) and ended_at is null returning worker_id $$;
 
 -- Ends every session of a worker who leaves, whose sign-in is reset, or who changes the password; all but the one to spare.
 create or replace function access.end_sessions(of_worker uuid, spare bytea, why text) returns void
-language sql security definer set search_path = '' as
+language sql security definer set search_path = pg_catalog, pg_temp as
 $$
     update access.session set ended_at = now(), ended_why = why
      where worker_id = of_worker and ended_at is null and (spare is null or token_hash <> sha256(spare))
@@ -449,7 +449,7 @@ $$;
 -- A worker's own open sessions. A session is named by the start of its hash, which opens nothing.
 create or replace function access.my_sessions()
 returns table (mark text, started_at timestamptz, seen_at timestamptz, ends_at timestamptz)
-language sql stable security definer set search_path = '' as
+language sql stable security definer set search_path = pg_catalog, pg_temp as
 $$
     select substr(encode(s.token_hash, 'hex'), 1, 16), s.started_at, s.seen_at, s.ends_at
       from access.session s
@@ -458,7 +458,7 @@ $$
 $$;
 
 create or replace function access.end_my_sessions(marks text[]) returns int
-language plpgsql security definer set search_path = '' as
+language plpgsql security definer set search_path = pg_catalog, pg_temp as
 $$
 declare
     ended int;

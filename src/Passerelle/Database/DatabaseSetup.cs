@@ -14,6 +14,7 @@ public static class DatabaseSetup
         await using var owner = NpgsqlDataSource.Create(connections.Owner);
         await RefuseOldServer(owner, ct);
         await EnsureRoles(owner, connections, ct);
+        await RevokeTemporary(owner, ct);
         await using var db = AppDb.ForOwner(connections.Owner);
         var pending = (await db.Database.GetPendingMigrationsAsync(ct)).ToList();
         if (pending.Count > 0)
@@ -29,6 +30,14 @@ public static class DatabaseSetup
         await using var connection = await owner.OpenConnectionAsync(ct);
         if (connection.PostgreSqlVersion.Major < 15)
             throw new InvalidOperationException($"Passerelle needs PostgreSQL 15 or newer; this server is {connection.PostgreSqlVersion}.");
+    }
+
+    // Whoever may make temporary types can give a function of the guard a meaning of their own. The right belongs to the database and is lost
+    // when it is restored into a new one, so it is taken away at every start.
+    private static async Task RevokeTemporary(NpgsqlDataSource owner, CancellationToken ct)
+    {
+        await using var command = owner.CreateCommand("do $do$ begin execute format('revoke temporary on database %I from public', current_database()); end $do$");
+        await command.ExecuteNonQueryAsync(ct);
     }
 
     // Roles belong to the whole server: several databases on it share them, so what is already right is left alone. No lock of PostgreSQL reaches

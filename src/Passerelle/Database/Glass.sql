@@ -3,7 +3,7 @@
 
 -- How often a worker may still break the glass now: three times in a week, ten tries in a day; a supervisor of their agency starts the week anew.
 create or replace function access.glass_left() returns int
-language sql stable security definer set search_path = '' as
+language sql stable security definer set search_path = pg_catalog, pg_temp as
 $$
     select greatest(0, least(
         3 - (select count(*) from access.glass_attempt a where a.worker_id = access.worker() and a.found and a.at > greatest(now() - interval '7 days',
@@ -14,7 +14,7 @@ $$;
 -- Opens the case with this number for an hour, for a session that has just been stepped up. Null when there is nothing to open: no such case, another partnership, a restricted case, a bar,
 -- or a worker who is on the team already; the caller cannot tell which (rules 23 and 24).
 create or replace function access.break_glass(of_reference text, code text, why text, glass uuid, seat uuid, review_by date) returns uuid
-language plpgsql security definer set search_path = '' as
+language plpgsql security definer set search_path = pg_catalog, pg_temp as
 $$
 declare
     me directory.worker;
@@ -54,7 +54,7 @@ $$;
 
 -- Looks at what was opened: a coordinator of the case or a data-protection officer of the partnership, never who opened it; once.
 create or replace function access.review_glass(glass uuid, judged text, note text) returns boolean
-language plpgsql security definer set search_path = '' as
+language plpgsql security definer set search_path = pg_catalog, pg_temp as
 $$
 begin
     update casework.break_glass g
@@ -67,7 +67,7 @@ $$;
 
 -- A supervisor lets a worker of their own agency break the glass again.
 create or replace function access.unlock_glass(of_worker uuid) returns boolean
-language plpgsql security definer set search_path = '' as
+language plpgsql security definer set search_path = pg_catalog, pg_temp as
 $$
 begin
     insert into access.glass_unlock (worker_id, by)
@@ -82,7 +82,7 @@ $$;
 create or replace function access.glass_register()
 returns table (id uuid, reference text, worker_id uuid, reason_code text, reason text, opened_at timestamptz, ends_at timestamptz,
                review_due_on date, reviewed_by uuid, reviewed_at timestamptz, finding text, finding_note text)
-language sql stable security definer set search_path = '' as
+language sql stable security definer set search_path = pg_catalog, pg_temp as
 $$
     select g.id, c.reference, g.worker_id, g.reason_code, g.reason, g.opened_at, g.ends_at, g.review_due_on, g.reviewed_by, g.reviewed_at, g.finding, g.finding_note
       from casework.break_glass g join casework.case_file c on c.id = g.case_id

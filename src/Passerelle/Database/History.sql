@@ -26,7 +26,7 @@ begin
       from pg_attribute where attrelid = target and attnum > 0 and not attisdropped;
 
     execute format(
-        'create or replace function history.keep_%1$s() returns trigger language plpgsql security definer set search_path = '''' as $f$
+        'create or replace function history.keep_%1$s() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $f$
          begin
              if tg_op = ''INSERT'' then
                  new.version := 1; new.known_from := now(); new.changed_by := access.worker();

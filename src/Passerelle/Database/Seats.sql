@@ -14,7 +14,7 @@ $$ select pg_advisory_xact_lock(hashtextextended(of_case::text, 7)) $$;
 -- Until when agreements in force, without a gap from a moment on, let this agency see these classes beside the agency that leads the case.
 -- Null: not at all. Infinity: no agreement is needed, an agency works on its own cases; what is sealed never leaves its agency (rule 17).
 create or replace function access.covered_until(lead uuid, agency uuid, of_classes text[], from_at timestamptz) returns timestamptz
-language sql stable security definer set search_path = '' as
+language sql stable security definer set search_path = pg_catalog, pg_temp as
 $$
     select case when lead = agency then 'infinity'::timestamptz else (
         select upper(period) from (
@@ -28,7 +28,7 @@ $$;
 
 -- Before a seat is written: is it one that may stand? Its end becomes the earlier of the one asked for and the agreement's.
 create or replace function access.seat_stands() returns trigger
-language plpgsql security definer set search_path = '' as
+language plpgsql security definer set search_path = pg_catalog, pg_temp as
 $$
 declare
     does directory.function;
@@ -85,7 +85,7 @@ $$;
 
 -- Takes seats away at this moment, and says why by a code; a seat that has not begun becomes empty.
 create or replace procedure access.take_seats(of_worker uuid, of_case uuid, because text)
-language plpgsql security definer set search_path = '' as
+language plpgsql security definer set search_path = pg_catalog, pg_temp as
 $$
 begin
     update casework.team t
@@ -97,7 +97,7 @@ $$;
 
 -- A bar takes the seats of its worker, a restriction those of everybody it does not name.
 create or replace function access.bar_takes_seats() returns trigger
-language plpgsql security definer set search_path = '' as
+language plpgsql security definer set search_path = pg_catalog, pg_temp as
 $$
 declare
     barred uuid;
@@ -120,7 +120,7 @@ $$;
 
 -- Somebody leaves, or works for another agency from now on; or an agency leaves the partnership: their seats and sessions end with it (rule 22).
 create or replace function access.leaving_takes_seats() returns trigger
-language plpgsql security definer set search_path = '' as
+language plpgsql security definer set search_path = pg_catalog, pg_temp as
 $$
 declare
     leaver uuid;
@@ -140,7 +140,7 @@ $$;
 
 -- A new case, or one that another agency leads from now on: every seat is looked at again.
 create or replace function access.lead_changed() returns trigger
-language plpgsql security definer set search_path = '' as
+language plpgsql security definer set search_path = pg_catalog, pg_temp as
 $$
 declare
     seat record;
@@ -160,7 +160,7 @@ $$;
 
 -- An agreement is in force once every party has signed; then nothing in it changes but its end.
 create or replace procedure governance.settle(of_agreement uuid)
-language plpgsql security definer set search_path = '' as
+language plpgsql security definer set search_path = pg_catalog, pg_temp as
 $$
 begin
     update governance.agreement a
@@ -172,7 +172,7 @@ end
 $$;
 
 create or replace function governance.agreement_changes() returns trigger
-language plpgsql security definer set search_path = '' as
+language plpgsql security definer set search_path = pg_catalog, pg_temp as
 $$
 begin
     if tg_table_name = 'agreement_party' then
@@ -190,7 +190,7 @@ end
 $$;
 
 create or replace function governance.agreement_settles() returns trigger
-language plpgsql security definer set search_path = '' as
+language plpgsql security definer set search_path = pg_catalog, pg_temp as
 $$
 begin
     if tg_table_name = 'agreement_party' then
@@ -206,7 +206,7 @@ $$;
 
 -- An agreement came into force or ends: the seats that hang on it end with it, go on, or begin again where they had lapsed.
 create or replace procedure access.agreements_changed(of_agreement uuid)
-language plpgsql security definer set search_path = '' as
+language plpgsql security definer set search_path = pg_catalog, pg_temp as
 $$
 declare
     seat record;
@@ -253,7 +253,7 @@ create trigger agreement_party_settles after insert or update or delete on gover
 
 -- A worker may say at any time that they should not be on this case: conflicts of interest are declared by whoever has them (rule 23).
 create or replace function access.declare_conflict(new_bar uuid, at_case uuid, why text) returns boolean
-language plpgsql security definer set search_path = '' as
+language plpgsql security definer set search_path = pg_catalog, pg_temp as
 $$
 declare
     seat casework.team;
@@ -271,7 +271,7 @@ $$;
 -- A worker who leaves an agency or a team hands what is open to somebody of the same agency: seats, life domains, what is due (rule 22).
 -- Answers how many cases went over. The seats of the leaver end when the register says that they have left.
 create or replace function access.hand_work(from_worker uuid, to_worker uuid, only_case uuid) returns int
-language plpgsql security definer set search_path = '' as
+language plpgsql security definer set search_path = pg_catalog, pg_temp as
 $$
 declare
     seat casework.team;
@@ -302,7 +302,7 @@ $$;
 
 -- Brings the lists in line after seats that began or ended by the clock.
 create or replace procedure access.refresh_by_the_clock(since timestamptz)
-language plpgsql security definer set search_path = '' as
+language plpgsql security definer set search_path = pg_catalog, pg_temp as
 $$
 declare
     at_case uuid;

@@ -26,6 +26,7 @@ public static class PostgresForTests
         var template = await (stories ? Stories : Register).Value;
         var name = $"test_{Interlocked.Increment(ref _copies)}";
         await Administer($"create database {name} template {template} strategy file_copy");
+        await Administer($"revoke temporary on database {name} from public");   // rights on a database are not copied with it
         return Connections.From(await OwnerOf(name));
     }
 

@@ -47,9 +47,9 @@ public static class Catalogue
          where p.prosecdef and p.pronamespace::regnamespace::text in ('access', 'history', 'casework', 'directory', 'platform', 'audit', 'asof', 'identity', 'governance')
         """;
 
-    /// <summary>Those of them that would look a name up wherever their caller wants.</summary>
+    /// <summary>Those of them that would look a name up wherever their caller wants; types come from pg_temp unless it is named last.</summary>
     public const string UnpinnedFunctions = GuardFunctions +
-        " and not exists (select 1 from unnest(p.proconfig) as setting where setting like 'search_path=%')";
+        " and not exists (select 1 from unnest(p.proconfig) as setting where setting = 'search_path=pg_catalog, pg_temp')";
 
     /// <summary>Roles of the application that could do more than their task.</summary>
     public const string MightyRoles =
@@ -78,6 +78,9 @@ public static class Catalogue
         union all
         select format('CREATE %s', n.nspname) from (select s.nspname, (aclexplode(s.nspacl)).* from pg_namespace s) n
          where n.privilege_type = 'CREATE' and (n.grantee = 0 or n.grantee = 'passerelle_app'::regrole)
+        union all
+        select 'TEMPORARY' from (select (aclexplode(coalesce(s.datacl, acldefault('d', s.datdba)))).* from pg_database s where s.datname = current_database()) d
+         where d.privilege_type = 'TEMPORARY' and (d.grantee = 0 or d.grantee = 'passerelle_app'::regrole)
         union all
         select format('MEMBER %s', m.roleid::regrole) from pg_auth_members m where m.member in ('passerelle_app'::regrole, 'passerelle_door'::regrole)
         union all
