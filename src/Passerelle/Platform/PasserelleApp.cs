@@ -33,7 +33,7 @@ public static class PasserelleApp
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestRequest;
         });
-        builder.Services.AddPasserelle(connections, dataFolder);
+        builder.Services.AddPasserelle(connections, dataFolder, builder.Configuration["Passerelle:PasskeyHost"]);
         builder.Services.AddSealing(dataFolder, witness ?? builder.Configuration["Passerelle:Witness"], builder.Configuration["Passerelle:WitnessUrl"]);
         builder.Services.Configure<WebEncoderOptions>(web => web.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.AddPasserelleComponents().AddMvcOptions(mvc =>
@@ -64,12 +64,13 @@ public static class PasserelleApp
     }
 
     /// <summary>Everything but the pages: also what the commands and the demo stories use.</summary>
-    public static void AddPasserelle(this IServiceCollection services, Connections connections, string dataFolder)
+    public static void AddPasserelle(this IServiceCollection services, Connections connections, string dataFolder, string? passkeyHost = null)
     {
         services.AddSingleton(connections);
         services.AddSingleton(_ => NpgsqlDataSource.Create(connections.App));
         services.AddSingleton(_ => new DoorDataSource(NpgsqlDataSource.Create(connections.Door)));
         services.AddDbContextPool<AppDb>((provider, options) => AppDb.Configure(options, provider.GetRequiredService<NpgsqlDataSource>()));
+        services.AddSingleton(new PasskeyHost(passkeyHost));
         services.AddSignIn();
         services.AddSingleton<KeptDrafts>();
         services.AddScoped<Vocabularies>();

@@ -8,6 +8,7 @@ import { SkipLink } from "govuk-frontend/dist/govuk/components/skip-link/skip-li
 import { createAll } from "govuk-frontend/dist/govuk/init.mjs";
 import { saveDrafts } from "./drafts.js";
 import { foldFilters } from "./filter.js";
+import { offerPasskey } from "./passkeys.js";
 import { previewWhileTyping } from "./preview.js";
 import { revealParts } from "./reveal.js";
 import { sendOnce } from "./send-once.js";
@@ -17,7 +18,8 @@ if ("noModule" in HTMLScriptElement.prototype) document.body.classList.add("govu
 
 for (const component of [Button, CharacterCount, ErrorSummary, PasswordInput, ServiceNavigation, SkipLink]) createAll(component);
 
-for (const form of document.querySelectorAll("form[method=post]")) sendOnce(form);
+for (const form of document.querySelectorAll("form[data-passkey]")) offerPasskey(form);
+for (const form of document.querySelectorAll("form[method=post]:not([data-passkey])")) sendOnce(form);
 for (const form of document.querySelectorAll("form[data-draft]")) saveDrafts(form);
 for (const pane of document.querySelectorAll("[data-preview-url]")) previewWhileTyping(pane);
 for (const group of document.querySelectorAll("[data-revealed]")) revealParts(group);

@@ -27,4 +27,23 @@ create table identity.recovery_code (
     code_hash bytea not null,
     primary key (account_id, code_hash)
 );
+-- Passkeys: the public half of a key that never leaves the worker's device. A synced one (backup eligible) may live on several.
+create table identity.passkey (
+    credential_id bytea primary key,
+    user_id uuid not null references identity.account on delete cascade,
+    name text not null,
+    public_key bytea not null,
+    created_at timestamptz not null,
+    last_used_at timestamptz,
+    sign_count bigint not null,
+    transports text[],
+    is_user_verified boolean not null,
+    is_backup_eligible boolean not null,
+    is_backed_up boolean not null,
+    attestation_object bytea not null,
+    client_data_json bytea not null
+);
+create index passkey_of_account on identity.passkey (user_id);
+-- Challenges that were answered: each counts once. Kept for as long as one could be sent again.
+create table identity.used_challenge (challenge_hash bytea primary key, used_at timestamptz not null default now());
 grant select, insert, update, delete on all tables in schema identity to passerelle_door;

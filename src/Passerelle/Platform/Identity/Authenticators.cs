@@ -78,6 +78,21 @@ public sealed class Authenticators(DoorDataSource door, IDataProtectionProvider 
         return await redeem.ExecuteNonQueryAsync(ct) == 1;
     }
 
+    /// <summary>Uses up a recovery code of an account (normalised name) that has passkeys and no password; answers whose it was.</summary>
+    public async Task<WorkerId?> RedeemAlone(string name, string code, CancellationToken ct)
+    {
+        await using var redeem = door.Source.CreateCommand(
+            """
+            delete from identity.recovery_code r using identity.account a join directory.worker w on w.id = a.id
+             where a.normalized_user_name = $1 and r.account_id = a.id and r.code_hash = $2 and w.active and not a.two_factor_enabled
+               and exists (select 1 from identity.passkey p where p.user_id = a.id)
+            returning a.id
+            """);
+        redeem.Parameters.AddWithValue(name);
+        redeem.Parameters.AddWithValue(RecoveryCodes.Hash(code));
+        return await redeem.ExecuteScalarAsync(ct) is Guid worker ? new WorkerId(worker) : null;
+    }
+
     private async Task<byte[]?> Read(string sql, WorkerId worker, CancellationToken ct)
     {
         await using var read = door.Source.CreateCommand(sql);

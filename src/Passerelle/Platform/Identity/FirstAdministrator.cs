@@ -14,7 +14,7 @@ public static class FirstAdministrator
         var door = services.GetRequiredService<DoorDataSource>().Source;
         if (await Ask<bool>(door, """
             select exists (select 1 from directory.partnership where is_demo)
-                or exists (select 1 from identity.account a join directory.worker w on w.id = a.id where w.active and a.two_factor_enabled)
+                or exists (select 1 from identity.account a join directory.worker w on w.id = a.id where w.active and (a.two_factor_enabled or exists (select 1 from identity.passkey p where p.user_id = a.id)))
             """, ct))
             return null;
         // Somebody may have begun before the last stop: their name is taken already, so the new link goes on where they were.

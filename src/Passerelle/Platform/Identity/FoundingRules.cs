@@ -36,7 +36,6 @@ public static partial class FoundingRules
             Agency = Needed("agency", input.Agency),
             Administrator = Needed("administrator", input.Administrator),
             UserName = Needed("userName", input.UserName),
-            Password = Taken(Passwords.New(input.Password)),
         };
         return problems.Count > 0 ? problems : cleaned;
 

@@ -19,8 +19,17 @@ public sealed class IdentityDb(DbContextOptions<IdentityDb> options) : IdentityU
         builder.Entity<IdentityUserClaim<Guid>>().ToTable("account_claim", "identity");
         builder.Entity<IdentityUserLogin<Guid>>().ToTable("account_login", "identity");
         builder.Entity<IdentityUserToken<Guid>>().ToTable("account_token", "identity");
+        builder.Entity<IdentityUserPasskey<Guid>>(passkey =>
+        {
+            passkey.ToTable("passkey", "identity");
+            passkey.OwnsOne(p => p.Data, data =>
+            {
+                data.OwnedEntityType.SetContainerColumnName(null);   // columns of their own: counted up and compared by statements
+                data.Property(d => d.SignCount).HasConversion<long>();
+            });
+        });
         foreach (var entity in builder.Model.GetEntityTypes())
             foreach (var property in entity.GetProperties())
-                property.SetColumnName(AppDb.Snake(property.Name));
+                property.SetColumnName(entity.IsOwned() && property.IsPrimaryKey() ? "credential_id" : AppDb.Snake(property.Name));
     }
 }

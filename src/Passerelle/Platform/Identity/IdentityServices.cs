@@ -16,6 +16,7 @@ public static class IdentityServices
         {
             identity.Password.RequiredLength = Passwords.Shortest;
             identity.Password.RequireDigit = identity.Password.RequireLowercase = identity.Password.RequireUppercase = identity.Password.RequireNonAlphanumeric = false;
+            identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;   // the first that knows passkeys
             identity.Lockout.MaxFailedAccessAttempts = 10;
             identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
         }).AddEntityFrameworkStores<IdentityDb>();
@@ -35,5 +36,6 @@ public static class IdentityServices
         services.AddScoped<WorkerDesk>();
         services.AddScoped<OwnSignInDesk>();
         services.AddScoped<StepUpDesk>();
+        services.AddPasskeys();
     }
 }

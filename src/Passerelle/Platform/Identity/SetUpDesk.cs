@@ -31,17 +31,17 @@ public sealed record NewPartnership
 
     /// <summary>The administrator's user name.</summary>
     public string? UserName { get; set; }
-
-    /// <summary>The administrator's password.</summary>
-    public string? Password { get; set; }
 }
 
 /// <summary>A finished set-up: the codes that are shown once, and the session in which the person goes on.</summary>
 public sealed record SetUpDone(IReadOnlyList<string> RecoveryCodes, byte[] Session);
 
-/// <summary>What somebody does with a one-time link: enter the partnership (the first administrator only), choose a password, connect a code app.</summary>
+/// <summary>
+/// What somebody does with a one-time link: enter the partnership (the first administrator only), then make a
+/// passkey, or choose a password and connect a code app.
+/// </summary>
 public sealed class SetUpDesk(
-    IdentityDb db, UserManager<Account> users, OneTimeLinks links, Passwords passwords, Authenticators authenticators, Attempts attempts, Sessions sessions,
+    IdentityDb db, UserManager<Account> users, OneTimeLinks links, Passwords passwords, Authenticators authenticators, PasskeyDesk passkeys, Attempts attempts, Sessions sessions,
     DoorLog log, TimeProvider clock)
 {
     private static readonly TimeSpan AppWaits = OneTimeLinks.InvitationLasts;
@@ -66,15 +66,31 @@ public sealed class SetUpDesk(
             $"insert into directory.agency (id, partnership_id, code, name, type, colour) values ({agency}, {partnership}, 'municipality', {said.Agency}, 'municipality', 6)", ct);
         await db.Database.ExecuteSqlAsync(
             $"insert into directory.worker (id, agency_id, name, roles, culture) values ({worker}, {agency}, {said.Administrator}, {roles}, {said.Language})", ct);
-        var made = await users.CreateAsync(new Account { Id = worker, UserName = said.UserName, PasswordHash = passwords.Hash(said.Password!) });
+        var made = await users.CreateAsync(new Account { Id = worker, UserName = said.UserName });
         if (!made.Succeeded)
             return AccountProblems.From(made);
         if (!await links.Bind(link, new(worker), ct))
             return Problem.NotFound;
         await transaction.CommitAsync(ct);
-        await authenticators.Prepare(new(worker), AppWaits, ct);
         await log.Write("found_partnership", "done", new(worker), ct);
         return new WorkerId(worker);
+    }
+
+    /// <summary>The question that makes the passkey of the worker whom the link is for.</summary>
+    public async Task<string?> AskForPasskey(SetUpLink link) =>
+        link is { State: LinkState.Open, Worker: { } worker, Name: { } name, UserName: { } userName } ? await passkeys.AskToMake(worker, userName, name) : null;
+
+    /// <summary>Keeps the passkey: the link is used up, and the person is signed in.</summary>
+    public async Task<Outcome<SetUpDone>> MakePasskey(string link, SetUpLink found, string? name, string? credential, CancellationToken ct)
+    {
+        if (found is not { State: LinkState.Open, Worker: { } worker })
+            return Problem.NotFound;
+        var made = await passkeys.Make(worker, name, credential, ct, lastly: () => links.Use(link, ct));
+        if (!made.Ok)
+            return made.Refuse<SetUpDone>();
+        // A password that was chosen on the way here and not finished with an app shall not come to life later.
+        await db.Database.ExecuteSqlAsync($"update identity.account set password_hash = null where id = {worker.Value} and not two_factor_enabled", ct);
+        return await Finish(worker, await authenticators.NewRecoveryCodes(worker, ct), ct);
     }
 
     /// <summary>Chooses the password of the worker whom the link is for.</summary>
@@ -105,6 +121,11 @@ public sealed class SetUpDesk(
             return Problem.NotFound;
         await db.Database.ExecuteSqlAsync($"update identity.account set two_factor_enabled = true where id = {worker.Value}", ct);
         await attempts.Forget(worker, ct);
+        return await Finish(worker, codes, ct);
+    }
+
+    private async Task<Outcome<SetUpDone>> Finish(WorkerId worker, IReadOnlyList<string> codes, CancellationToken ct)
+    {
         await log.Write("set_up_sign_in", "done", worker, ct);
         return new SetUpDone(codes, await sessions.Start(worker, ct));
     }

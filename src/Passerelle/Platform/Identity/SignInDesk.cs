@@ -4,10 +4,11 @@ using Passerelle.Domain.Vocabulary;
 namespace Passerelle.Platform.Identity;
 
 /// <summary>
-/// Sign-in by password and code. An unknown name, a wrong password, a locked account and a worker who has left are answered alike, after the
+/// Sign-in by passkey, or by password and code. An unknown name, a wrong password, a locked account and a worker who has left are answered alike, after the
 /// same work.
 /// </summary>
-public sealed class SignInDesk(Attempts attempts, Passwords passwords, Authenticators authenticators, Sessions sessions, DoorLog log, ILookupNormalizer names)
+public sealed class SignInDesk(
+    Attempts attempts, Passwords passwords, Authenticators authenticators, PasskeyDesk passkeys, Sessions sessions, DoorLog log, ILookupNormalizer names)
 {
     /// <summary>The first page: halfway in when the password is right, else null.</summary>
     public async Task<Halfway?> EnterPassword(string? userName, string? password, CancellationToken ct)
@@ -40,6 +41,39 @@ public sealed class SignInDesk(Attempts attempts, Passwords passwords, Authentic
         var session = await sessions.Start(worker, ct);
         await log.Write(byApp ? "sign_in" : "sign_in_by_recovery_code", "done", worker, ct);
         return session;
+    }
+
+    /// <summary>
+    /// A passkey: the worker and the secret of a new session, else null. A lock does not hold it up: nobody guesses a passkey, and whoever tries
+    /// passwords on somebody's account must not be able to keep them out.
+    /// </summary>
+    public async Task<(WorkerId Worker, byte[] Session)?> ShowPasskey(string? credential, CancellationToken ct)
+    {
+        var shown = await passkeys.Show(null, credential, ct);
+        if (shown is not { Right: true, Worker: { } worker })
+        {
+            await log.Write("sign_in_failed", "passkey", shown.Worker, ct);
+            return null;
+        }
+        var session = await sessions.Start(worker, ct);
+        await log.Write("sign_in_by_passkey", "done", worker, ct);
+        return (worker, session);
+    }
+
+    /// <summary>
+    /// A recovery code of somebody who has passkeys and no password; elsewhere it is only the second half. It holds 80 random bits, so nobody
+    /// guesses one and no attempt needs to be counted.
+    /// </summary>
+    public async Task<(WorkerId Worker, byte[] Session)?> EnterRecoveryCode(string? userName, string? code, CancellationToken ct)
+    {
+        if (code is not { Length: > 0 and <= 60 } || Sayable(userName) is not { } name || await authenticators.RedeemAlone(name, code, ct) is not { } worker)
+        {
+            await log.Write("sign_in_failed", "recovery_code", null, ct);
+            return null;
+        }
+        var session = await sessions.Start(worker, ct);
+        await log.Write("sign_in_by_recovery_code", "done", worker, ct);
+        return (worker, session);
     }
 
     private static string Outcome(Attempt? attempt) => attempt is { Admitted: false } ? "locked" : "invalid";

@@ -18,7 +18,7 @@ public enum SignInState
     /// <summary>The link has run out unused.</summary>
     LinkEnded,
 
-    /// <summary>Password and code app are set up.</summary>
+    /// <summary>A passkey, or password and code app, are set up.</summary>
     Ready,
 }
 
@@ -50,7 +50,7 @@ public sealed class WorkerDesk(IdentityDb db, UserManager<Account> users, OneTim
         return await links.Make(id, OneTimeLinks.InvitationLasts, ct);
     }
 
-    /// <summary>Takes the password, the app and the recovery codes away, ends the sessions, and answers the path of a new link.</summary>
+    /// <summary>Takes the passkeys, the password, the app and the recovery codes away, ends the sessions, and answers the path of a new link.</summary>
     public async Task<Outcome<string>> Reset(WorkerId id, Viewer viewer, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -64,6 +64,7 @@ public sealed class WorkerDesk(IdentityDb db, UserManager<Account> users, OneTim
             return Problem.NotFound;
         await db.Database.ExecuteSqlAsync($"delete from identity.authenticator where account_id = {id.Value}", ct);
         await db.Database.ExecuteSqlAsync($"delete from identity.recovery_code where account_id = {id.Value}", ct);
+        await db.Database.ExecuteSqlAsync($"delete from identity.passkey where user_id = {id.Value}", ct);
         await transaction.CommitAsync(ct);
         await sessions.EndAll(id, "sign_in_reset", ct);
         return await links.Make(id, OneTimeLinks.InvitationLasts, ct);
@@ -101,7 +102,7 @@ public sealed class WorkerDesk(IdentityDb db, UserManager<Account> users, OneTim
     {
         await using var find = door.Source.CreateCommand(
             """
-            select a.id, a.user_name, a.two_factor_enabled, (select max(l.ends_at) from identity.setup_link l where l.worker_id = a.id and l.used_at is null and l.ends_at > now())
+            select a.id, a.user_name, a.two_factor_enabled or exists (select 1 from identity.passkey p where p.user_id = a.id), (select max(l.ends_at) from identity.setup_link l where l.worker_id = a.id and l.used_at is null and l.ends_at > now())
               from identity.account a where a.id = any ($1)
             """);
         find.Parameters.AddWithValue(workers.Select(w => w.Value).ToArray());

@@ -27,5 +27,8 @@ public abstract class SetUpPages(OneTimeLinks links) : DoorPage
     }
 
     /// <summary>Goes to another of these pages with the same link.</summary>
-    protected LocalRedirectResult To(string path) => LocalRedirect(path + QueryString.Create("link", Link ?? ""));
+    protected LocalRedirectResult To(string path) => LocalRedirect(Path(path));
+
+    /// <summary>The address of another of these pages with the same link.</summary>
+    public string Path(string path) => path + QueryString.Create("link", Link ?? "");
 }

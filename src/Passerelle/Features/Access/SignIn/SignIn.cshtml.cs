@@ -17,9 +17,9 @@ public sealed class SignInInput
     public string? Password { get; set; }
 }
 
-/// <summary>Sign in: by role card where the city is invented, else by password, then a code.</summary>
+/// <summary>Sign in: by role card where the city is invented, else by passkey, or by password, then a code.</summary>
 [AllowAnonymous]
-public sealed class SignInPage(DoorDesk desk, SignInDesk signIn, HalfwayCookie halfway, SignedIn signedIn) : PageModel
+public sealed class SignInPage(DoorDesk desk, SignInDesk signIn, PasskeyDesk passkeys, HalfwayCookie halfway, SignedIn signedIn) : PageModel
 {
     /// <summary>The role cards, by city.</summary>
     public IReadOnlyList<IGrouping<string, DemoCard>> Cities { get; private set; } = [];
@@ -36,12 +36,31 @@ public sealed class SignInPage(DoorDesk desk, SignInDesk signIn, HalfwayCookie h
     [BindProperty]
     public SignInInput Input { get; set; } = new();
 
+    /// <summary>The passkey that was shown, as the script of the page hands it on.</summary>
+    [BindProperty]
+    public string? Credential { get; set; }
+
+    /// <summary>Whether browsers can use passkeys at this address.</summary>
+    public bool ServesPasskeys => passkeys.Serves;
+
     /// <summary>Shows the ways in.</summary>
     public async Task OnGetAsync(CancellationToken ct) =>
         Cities = [.. (await desk.DemoCards(ct)).GroupBy(card => card.City)];
 
     /// <summary>The place of a city on the page.</summary>
     public string AnchorOf(IGrouping<string, DemoCard> city) => $"city-{Cities.ToList().IndexOf(city) + 1}";
+
+    /// <summary>Asks the browser for a passkey, of whomever.</summary>
+    public async Task<IActionResult> OnPostOptionsAsync() => passkeys.Serves ? Content(await passkeys.AskToShow(null), "application/json") : NotFound();
+
+    /// <summary>Judges the passkey and starts the session.</summary>
+    public async Task<IActionResult> OnPostPasskeyAsync(CancellationToken ct)
+    {
+        if (await signIn.ShowPasskey(Credential, ct) is not { } shown)
+            return await Again("", "passkey.wrong", ct);
+        await signedIn.With(HttpContext, shown.Worker, shown.Session, ct);
+        return LocalRedirect(Url.IsLocalUrl(ReturnTo) ? ReturnTo : "/");
+    }
 
     /// <summary>Checks the password; the code comes on the next page.</summary>
     public async Task<IActionResult> OnPostPasswordAsync(CancellationToken ct)
@@ -51,10 +70,7 @@ public sealed class SignInPage(DoorDesk desk, SignInDesk signIn, HalfwayCookie h
             halfway.Write(HttpContext, entered);
             return LocalRedirect("/sign-in/code" + (Url.IsLocalUrl(ReturnTo) ? QueryString.Create("return", ReturnTo!).Value : ""));
         }
-        ModelState.AddModelError("Input.UserName", Words.For("Features/Access/SignIn")["wrong"]);
-        Response.StatusCode = StatusCodes.Status400BadRequest;
-        await OnGetAsync(ct);
-        return Page();
+        return await Again("Input.UserName", "wrong", ct);
     }
 
     /// <summary>Signs in as a worker of an invented city.</summary>
@@ -64,5 +80,14 @@ public sealed class SignInPage(DoorDesk desk, SignInDesk signIn, HalfwayCookie h
             return NotFound();
         await signedIn.ByCard(HttpContext, new WorkerId(worker), ct);
         return LocalRedirect(Url.IsLocalUrl(ReturnTo) ? ReturnTo : "/");
+    }
+
+    private async Task<IActionResult> Again(string field, string why, CancellationToken ct)
+    {
+        ModelState.Remove(nameof(Credential));
+        ModelState.AddModelError(field, Words.For("Features/Access/SignIn")[why]);
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        await OnGetAsync(ct);
+        return Page();
     }
 }

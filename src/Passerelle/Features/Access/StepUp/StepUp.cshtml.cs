@@ -9,7 +9,7 @@ namespace Passerelle.Features.Access.StepUp;
 /// Asks the viewer to show again that it is them, and goes back to where they were. The session gets a new secret: one that was copied from
 /// the browser before opens nothing afterwards.
 /// </summary>
-public sealed class StepUpPage(UseCaseRunner door, ViewStepUp view, StepUpDesk desk, Visit visit) : DoorPage
+public sealed class StepUpPage(UseCaseRunner door, ViewStepUp view, StepUpDesk desk, PasskeyDesk passkeys, Visit visit) : DoorPage
 {
     /// <summary>Where to go afterwards; a path of this site or nothing.</summary>
     [BindProperty(SupportsGet = true, Name = "return")]
@@ -23,6 +23,10 @@ public sealed class StepUpPage(UseCaseRunner door, ViewStepUp view, StepUpDesk d
     [BindProperty]
     public string? Code { get; set; }
 
+    /// <summary>The passkey that was shown, as the script of the page hands it on.</summary>
+    [BindProperty]
+    public string? Credential { get; set; }
+
     /// <summary>The ways that are open to the viewer.</summary>
     public StepUpWays? Ways { get; private set; }
 
@@ -33,8 +37,20 @@ public sealed class StepUpPage(UseCaseRunner door, ViewStepUp view, StepUpDesk d
         return Page();
     });
 
+    /// <summary>Asks the browser for a passkey of the viewer's.</summary>
+    public async Task<IActionResult> OnPostOptionsAsync(CancellationToken ct)
+    {
+        var shown = await OnGetAsync(ct);
+        if (Ways is null)
+            return shown;
+        return Ways.ByPasskey ? Content(await passkeys.AskToShow(visit.Viewer!.WorkerId), "application/json") : NotFound();
+    }
+
+    /// <summary>Judges the passkey.</summary>
+    public Task<IActionResult> OnPostPasskeyAsync(CancellationToken ct) => Confirm(() => desk.ByPasskey(visit.Viewer!.WorkerId, visit.Token!, Credential, ct), "", ct);
+
     /// <summary>Checks the code of the app.</summary>
-    public Task<IActionResult> OnPostCodeAsync(CancellationToken ct) => Confirm(() => desk.ByCode(visit.Viewer!.WorkerId, visit.Token!, Code, ct), "Code", ct);
+    public Task<IActionResult> OnPostCodeAsync(CancellationToken ct) => Confirm(() => desk.ByCode(visit.Viewer!.WorkerId, visit.Token!, Code, ct), nameof(Code), ct);
 
     /// <summary>An invented worker confirms.</summary>
     public Task<IActionResult> OnPostButtonAsync(CancellationToken ct) => Confirm(() => desk.ByButton(visit.Viewer!.WorkerId, visit.Token!, ct), "", ct);
@@ -50,7 +66,8 @@ public sealed class StepUpPage(UseCaseRunner door, ViewStepUp view, StepUpDesk d
             return LocalRedirect(Url.IsLocalUrl(ReturnTo) ? ReturnTo : "/");
         }
         ModelState.Remove(nameof(Code));
-        ModelState.AddModelError(field, Words.For("Features/Access/StepUp")["wrong"]);
+        ModelState.Remove(nameof(Credential));
+        ModelState.AddModelError(field, Words.For("Features/Access/StepUp")[field == nameof(Code) ? "wrong" : "passkey.wrong"]);
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return Page();
     }
