@@ -22,8 +22,14 @@ public sealed class Chromium : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await House.InitializeAsync();
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Find(), Args = Quiet });
+        (_playwright, _browser) = await Launch();
+    }
+
+    /// <summary>A browser of one's own.</summary>
+    public static async Task<(IPlaywright, IBrowser)> Launch()
+    {
+        var playwright = await Playwright.CreateAsync();
+        return (playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Find(), Args = Quiet }));
     }
 
     /// <inheritdoc />

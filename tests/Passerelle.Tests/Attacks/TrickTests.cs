@@ -1,8 +1,4 @@
 using System.Net;
-using System.Reflection;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
-using Passerelle.Platform.Web;
 using Passerelle.Tests.BadInput;
 using Passerelle.Tests.Proof;
 using Passerelle.Tests.TestKit;
@@ -96,7 +92,7 @@ public sealed class TrickTests(HouseWithStories house) : IClassFixture<HouseWith
     public async Task Nothing_sends_anybody_to_another_site()
     {
         var doors = await Door.All(house);
-        var names = Texts().Append("form").Append("ReturnUrl").Append("url").Append("next").Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        var names = Takes.Texts().Append("form").Append("ReturnUrl").Append("url").Append("next").Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         Assert.Contains("return", names);
         Assert.Contains("returnUrl", names);
         var wrong = new List<string>();
@@ -119,18 +115,6 @@ public sealed class TrickTests(HouseWithStories house) : IClassFixture<HouseWith
         {
             if (Judge.Answer(seen) is { } why)
                 wrong.Add($"{seen.Path[..Math.Min(seen.Path.Length, 120)]}: {why}");
-        }
-    }
-
-    // Every text that a page takes from an address or a form, found by reflection.
-    private static IEnumerable<string> Texts()
-    {
-        foreach (var page in typeof(DoorPage).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(PageModel))))
-        {
-            foreach (var property in page.GetProperties().Where(p => p.PropertyType == typeof(string) && p.GetCustomAttribute<BindPropertyAttribute>() is not null))
-                yield return property.GetCustomAttribute<BindPropertyAttribute>()!.Name ?? property.Name;
-            foreach (var parameter in page.GetMethods().Where(m => m.Name.StartsWith("On", StringComparison.Ordinal)).SelectMany(m => m.GetParameters()).Where(p => p.ParameterType == typeof(string)))
-                yield return parameter.Name!;
         }
     }
 }

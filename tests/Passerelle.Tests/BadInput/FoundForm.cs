@@ -13,7 +13,7 @@ public sealed class FoundForm
         Controls = [.. form.QuerySelectorAll("input[name], textarea[name], select[name]").Where(c => c is not IHtmlInputElement { Type: "submit" or "button" or "file" })
             .GroupBy(c => c.GetAttribute("name")!).Select(g => (g.Key, g.ToList()))];
         Fields = PageClient.Values(form).ToList();
-        HasFile = form.QuerySelector("input[type=file]") is not null;
+        FileField = form.QuerySelector("input[type=file]")?.GetAttribute("name");
         HasText = Controls.Any(c => c.Elements[0] is IHtmlTextAreaElement);
     }
 
@@ -26,8 +26,11 @@ public sealed class FoundForm
     /// <summary>Its name, the same for every case and every row.</summary>
     public string Place { get; }
 
+    /// <summary>The name of its field for a file, when it has one.</summary>
+    public string? FileField { get; }
+
     /// <summary>True for a form with a file.</summary>
-    public bool HasFile { get; }
+    public bool HasFile => FileField is not null;
 
     /// <summary>True for a form with a text of several lines.</summary>
     public bool HasText { get; }
@@ -99,6 +102,13 @@ public sealed class FoundForm
                 Mend(link.GetAttribute("href")![1..], today);
         }
         return false;
+    }
+
+    /// <summary>Answers whatever is still empty.</summary>
+    public void Complete()
+    {
+        foreach (var (name, _) in Controls.Where(c => Fields.All(f => f.Key != c.Name || f.Value.Length == 0)).ToList())
+            Mend(Passerelle.Platform.Components.FieldIds.For(name), DateOnly.FromDateTime(DateTime.UtcNow));
     }
 
     /// <summary>The kinds of bad inputs that fit a field.</summary>

@@ -37,6 +37,6 @@ public sealed partial record Seen(string Path, HttpStatusCode Status, HttpRespon
     [GeneratedRegex("/[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}")]
     private static partial Regex Row();
 
-    [GeneratedRegex("/(domains|dates|entries|terms/[a-z_]+)/(?!add)[A-Za-z_]+")]
+    [GeneratedRegex("/(domains|dates|entries|terms/[a-z_]+)/(?!add)[A-Za-z0-9_]+")]
     private static partial Regex Kind();
 }
