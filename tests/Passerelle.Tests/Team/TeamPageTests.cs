@@ -20,7 +20,7 @@ public sealed class TeamPageTests(House house) : IClassFixture<House>
             ["Input.WorkerId"] = house.Worker("probation").Value.ToString(), ["Input.Function"] = "probation_officer", ["Input.Why"] = "Supervises after release.",
         });
         Assert.Equal(HttpStatusCode.OK, team.Status);
-        Assert.Contains("Sees operational and justice information on all life domains, until ", team.Text, StringComparison.Ordinal);
+        Assert.Contains("Corin Delvar sees operational and justice information about all life domains, until ", team.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await worker.Get(CaseLinks.Overview(caseId))).Status);
 
         var end = team.Page.QuerySelectorAll("main a[href$='/end']").Single(a => a.TextContent.Contains("Corin Delvar", StringComparison.Ordinal)).GetAttribute("href")!;

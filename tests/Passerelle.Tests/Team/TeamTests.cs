@@ -130,7 +130,7 @@ public sealed class TeamTests(House house) : IClassFixture<House>
     [Theory]
     [InlineData("mayor", "informed_only", "team.role_opens_no_case")]
     [InlineData("housing", "domain_owner", "team.life_domain_needed")]
-    [InlineData("police", "panel_guest", "team.end_needed")]
+    [InlineData("police", "assessor", "team.end_needed")]
     [InlineData("police", "no_such_function", "team.function_needed")]
     public async Task A_seat_that_makes_no_sense_is_refused_in_words(string worker, string function, string problem)
     {

@@ -43,6 +43,9 @@ public sealed record Function
     /// <summary>True when a membership in it must have an end from the start.</summary>
     public bool NeedsEnd { get; init; }
 
+    /// <summary>How long a membership in it lasts at most, and by itself when no end is said; null without such a limit.</summary>
+    public TimeSpan? Longest { get; init; }
+
     /// <summary>True when the worker meets the person, so that the membership counts for the crowded room (rule 30).</summary>
     public bool DirectContact { get; init; }
 }

@@ -11,6 +11,9 @@ public sealed record TeamSeat
     /// <summary>The agency for which the worker joins.</summary>
     public required AgencyId AgencyId { get; init; }
 
+    /// <summary>The member for whom the worker stands in, with the same or less; null for a membership of their own.</summary>
+    public TeamMember? DeputyFor { get; init; }
+
     /// <summary>The classes, or null for the default of the function.</summary>
     public IReadOnlyList<InformationClass>? Classes { get; init; }
 

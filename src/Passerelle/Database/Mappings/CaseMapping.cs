@@ -29,6 +29,8 @@ internal sealed class CaseMapping :
         builder.HangsOnCase("team", t => t.Handling);
         builder.Property(t => t.From).HasColumnName("starts_at");
         builder.Property(t => t.Until).HasColumnName("ends_at");
+        builder.Property(t => t.WantedUntil).ValueGeneratedOnAddOrUpdate();
+        builder.Ignore(t => t.NeverBegan);
         builder.Property(t => t.Classes).HasCodes();
         builder.Property(t => t.LifeDomains!).HasCodes();
         builder.Ignore(t => t.AgencyId);

@@ -58,6 +58,7 @@ public sealed class FunctionRow
     public bool ManagesTeam { get; init; }
     public bool SeesAccessLog { get; init; }
     public bool Once { get; init; }
+    public TimeSpan? Longest { get; init; }
 }
 
 /// <summary>A word of a vocabulary in every language.</summary>

@@ -29,8 +29,8 @@ public sealed class AddTeamMemberForm
         CaseId = caseId,
         WorkerId = WorkerId is { } worker ? new WorkerId(worker) : null,
         Function = Function,
-        LifeDomains = [.. LifeDomains.Select(c => Code.Read<LifeDomain>(c)).OfType<LifeDomain>()],
-        ExtraClasses = [.. ExtraClasses.Select(c => Code.Read<InformationClass>(c)).OfType<InformationClass>()],
+        LifeDomains = TeamForm.Read<LifeDomain>(LifeDomains),
+        ExtraClasses = TeamForm.Read<InformationClass>(ExtraClasses),
         From = From,
         Until = Until,
         Why = Why,
@@ -42,7 +42,7 @@ public sealed class AddTeamMemberForm
 
 /// <summary>Adds a member to the team.</summary>
 [KeepsDraft, StepUpFirst]
-public sealed class AddTeamMemberPage(UseCaseRunner door, TeamChoices choices, AddTeamMember add, Visit visit, Vocabularies vocabularies) : CaseForm(door, visit, vocabularies)
+public sealed class AddTeamMemberPage(UseCaseRunner door, TeamChoices choices, AddTeamMember add, Visit visit, Vocabularies vocabularies) : TeamForm(door, visit, vocabularies)
 {
     /// <summary>What is typed.</summary>
     [BindProperty]
@@ -57,9 +57,9 @@ public sealed class AddTeamMemberPage(UseCaseRunner door, TeamChoices choices, A
     /// <summary>The functions, each with what it opens.</summary>
     public async Task<IReadOnlyList<Choice>> Functions()
     {
-        var (words, say, found) = (await Vocabulary.Map("function"), new TeamWords(Vocabulary, TimeZone), new List<Choice>());
+        var (words, found) = (await Vocabulary.Map("function"), new List<Choice>());
         foreach (var f in View.Functions)
-            found.Add(new(f.Code, words.GetValueOrDefault(f.Code, f.Code), await say.Carries(f)));
+            found.Add(new(f.Code, words.GetValueOrDefault(f.Code, f.Code), await Say.Carries(f)));
         return found;
     }
 
@@ -69,6 +69,17 @@ public sealed class AddTeamMemberPage(UseCaseRunner door, TeamChoices choices, A
         var (classes, words) = (await Vocabulary.Map("class"), await Vocabulary.Map("function"));
         return [.. ViewTeam.Classes.Select(c => (Class: Code.Of(c), May: View.Functions.Where(f => f.MayAdd.Contains(c)).Select(f => words[f.Code]).ToList()))
             .Where(c => c.May.Count > 0).Select(c => new Choice(c.Class, classes[c.Class], Listing.And(c.May)))];
+    }
+
+    /// <inheritdoc />
+    public override async Task<string?> Sentence()
+    {
+        if (View.Workers.FirstOrDefault(w => w.Id.Value == Input.WorkerId) is not { } worker || View.Functions.FirstOrDefault(f => f.Code == Input.Function) is not { } function)
+            return null;
+        var (input, first) = (Input.ToInput(View.Header.CaseId), Input.From > Today ? Input.From.Value : Today);
+        return await Say.WouldSee(worker.Name, function, [.. function.Classes.Union(input.ExtraClasses.Intersect(function.MayAdd))],
+            function.LifeDomains == LifeDomainChoice.Own || input.LifeDomains.Count > 0 ? input.LifeDomains : null, Input.From > Today ? Input.From : null,
+            (Input.Until ?? (function.Longest is { } longest ? first.AddDays((int)Math.Ceiling(longest.TotalDays)) : null)) is { } until ? Midnight(until) : null);
     }
 
     /// <summary>Adds.</summary>

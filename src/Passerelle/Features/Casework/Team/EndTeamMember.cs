@@ -52,26 +52,7 @@ public sealed class EndTeamMember(AppDb db) : IUseCase<EndTeamMemberInput, TeamM
             return ended.Refuse<TeamMemberId>();
         ctx.Trail.Shows(input.CaseId, InformationClass.Operational, member.Id.Value);
         if (!staying.Exists(s => s.WorkerId == member.WorkerId))
-            await LeaveDomains(member, agencyStays: staying.Exists(s => s.AgencyId == member.Handling.AgencyId), input.Until ?? ctx.Today, ctx, ct);
+            await HeldDomains.Leave(db, member, null, agencyStays: staying.Exists(s => s.AgencyId == member.Handling.AgencyId), input.Until ?? ctx.Today, ctx, ct);
         return member.Id;
-    }
-
-    // Nobody is shown as holding a life domain who can no longer open the case (rule 28).
-    private async Task LeaveDomains(TeamMember member, bool agencyStays, DateOnly from, Ctx ctx, CancellationToken ct)
-    {
-        var held = await db.DomainOwners.AsTracking()
-            .Where(o => o.CaseId == member.CaseId && (o.Until == null || o.Until > from) && (agencyStays ? o.WorkerId == member.WorkerId : o.Handling.AgencyId == member.Handling.AgencyId))
-            .ToListAsync(ct);
-        foreach (var owner in held)
-        {
-            ctx.Trail.Shows(member.CaseId, InformationClass.Operational, owner.Id.Value);
-            if (!agencyStays)
-                owner.Lapse(from);
-            else if (owner.LeaveToAgency(new OwnershipId(ctx.NewId()), from) is { } rest)
-            {
-                await db.SaveChangesAsync(ct);   // before its successor: at no moment are there two
-                db.Add(rest);
-            }
-        }
     }
 }

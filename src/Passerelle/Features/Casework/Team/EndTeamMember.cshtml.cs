@@ -45,7 +45,7 @@ public sealed class EndTeamMemberPage(UseCaseRunner door, ViewTeam view, EndTeam
         var outcome = await Door.Run(view, caseId, ct: ct);
         if (!outcome.Ok)
             return Answer(outcome, _ => Page());
-        if (outcome.Value.Members.FirstOrDefault(m => m.Seat.Id.Value == MemberId) is not { } member)
+        if (outcome.Value.Members.Concat(outcome.Value.Later).FirstOrDefault(m => m.Seat.Id.Value == MemberId) is not { } member)
             return NotFound();
         if (!outcome.Value.Header.ManagesTeam || !May(Permission.ManageTeam))
             return StatusCode(StatusCodes.Status403Forbidden);

@@ -6,6 +6,9 @@ using Passerelle.Platform.Web;
 
 namespace Passerelle.Features.Casework.Team;
 
+/// <summary>Members in the same table: those of now, or those who join later.</summary>
+public sealed record TeamRows(TeamPage Page, IReadOnlyList<TeamSeatView> Members);
+
 /// <summary>The team around the person.</summary>
 public sealed class TeamPage(UseCaseRunner door, ViewTeam view, Visit visit, Vocabularies vocabularies) : CasePage(visit, vocabularies)
 {

@@ -26,15 +26,20 @@ public sealed class TeamChoices(AppDb db) : IUseCase<CaseId, TeamChoicesView>
             return Problem.NotFound;
         if (!header.ManagesTeam)
             return Problem.Forbidden;
+        var functions = await db.Functions.Where(f => f.Code != TeamFunctions.BreakGlass).OrderBy(f => f.Position).ToListAsync(ct);
+        return new TeamChoicesView(header, await Workers(db, ct), [.. functions.Select(TeamFunctions.Of)]);
+    }
+
+    /// <summary>The workers of the partnership whose role opens cases, by agency.</summary>
+    internal static async Task<IReadOnlyList<WorkerChoice>> Workers(AppDb db, CancellationToken ct)
+    {
         var workers = await (
             from w in db.Workers
             join a in db.Agencies on w.AgencyId equals a.Id
             where w.Active && a.Active
             orderby a.Name, w.Name
             select new { w.Id, w.Name, Agency = a.Name, w.Roles }).ToListAsync(ct);
-        var functions = await db.Functions.OrderBy(f => f.Position).ToListAsync(ct);
-        return new TeamChoicesView(header,
-            [.. workers.Where(w => OpensCases(w.Roles)).Select(w => new WorkerChoice(w.Id, w.Name, w.Agency))], [.. functions.Select(TeamFunctions.Of)]);
+        return [.. workers.Where(w => OpensCases(w.Roles)).Select(w => new WorkerChoice(w.Id, w.Name, w.Agency))];
     }
 
     private static bool OpensCases(string[] codes)

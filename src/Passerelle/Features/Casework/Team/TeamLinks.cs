@@ -8,6 +8,12 @@ public static class TeamLinks
     /// <summary>Add a member.</summary>
     public static string Add(CaseId id) => $"/cases/{id.Value}/team/add";
 
+    /// <summary>Change what a member sees, or until when.</summary>
+    public static string Change(CaseId id, TeamMemberId member) => $"/cases/{id.Value}/team/{member.Value}/change";
+
+    /// <summary>Add somebody who stands in for a member.</summary>
+    public static string Deputy(CaseId id, TeamMemberId member) => $"/cases/{id.Value}/team/{member.Value}/deputy";
+
     /// <summary>End a membership.</summary>
     public static string End(CaseId id, TeamMemberId member) => $"/cases/{id.Value}/team/{member.Value}/end";
 }

@@ -12,8 +12,35 @@ public sealed class TeamWords(Vocabularies vocabulary, TimeZoneInfo zone)
     /// <summary>The day of a moment, where the partnership is.</summary>
     public DateOnly Day(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, zone).DateTime);
 
-    /// <summary>Sees operational and justice information on all life domains, until 31 December 2027.</summary>
-    public Task<string> Sees(TeamMember seat) => Sentence("sees", seat);
+    /// <summary>Tessa Morvil sees operational information about housing, until 31 December 2027; not: health, justice, sealed notes.</summary>
+    public Task<string> Sees(TeamSeatView member) => Of("now", member.Worker, member.Seat.Classes, member.Seat.LifeDomains, member.Seat.Reach, null, member.Seat.Until);
+
+    /// <summary>The same for somebody who is not on the team yet, with the day on which it begins.</summary>
+    public Task<string> WillSee(TeamSeatView member) =>
+        Of("will", member.Worker, member.Seat.Classes, member.Seat.LifeDomains, member.Seat.Reach, Day(member.Seat.From), member.Seat.Until);
+
+    /// <summary>The sentence before anything is saved.</summary>
+    public Task<string> WouldSee(string worker, Function function, IReadOnlyList<InformationClass> classes, IReadOnlyList<LifeDomain>? domains, DateOnly? from, DateTimeOffset? until) =>
+        Of("will", worker, classes, domains, function.Reach, from, until);
+
+    private async Task<string> Of(
+        string tense, string worker, IReadOnlyList<InformationClass> classes, IReadOnlyList<LifeDomain>? domains, Reach reach, DateOnly? from, DateTimeOffset? until)
+    {
+        var what = classes.Count == 0 ? Words[$"{tense}.nothing", worker]
+            : reach == Reach.Named ? Words[$"{tense}.named", worker]
+            : domains is null ? Words[$"{tense}.all_domains", worker, Kinds(classes)]
+            : Words[$"{tense}.domains", worker, Kinds(classes), await Domains(domains)];
+        if (from is { } first)
+            what = Words["sees.from", what, first];
+        if (until is { } end)
+            what = Words["sees.up_to", what, Day(end)];
+        // Security items are not in the list: nobody learns from it whether there are any (rule 18).
+        var not = reach == Reach.Named || classes.Count == 0 ? [] : ViewTeam.Classes.Where(c => c != InformationClass.Security && !classes.Contains(c)).Select(c => Words[$"not.{Code.Of(c)}"]).ToList();
+        return Words["sees.open", not.Count == 0 ? what : Words["sees.not", what, string.Join(", ", not)]];
+    }
+
+    /// <summary>Why a membership ended: what somebody wrote, or the words of the guard's own reason.</summary>
+    public static string Ended(TeamMember seat) => EndedWords.Say(seat.EndedBecause);
 
     /// <summary>You see operational and justice information on all life domains, until 31 December 2027.</summary>
     public Task<string> YouSee(TeamMember seat) => Sentence("you_see", seat);

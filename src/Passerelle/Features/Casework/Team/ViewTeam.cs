@@ -8,7 +8,11 @@ using Passerelle.Platform.UseCases;
 namespace Passerelle.Features.Casework.Team;
 
 /// <summary>A member as the page shows them.</summary>
-public sealed record TeamSeatView(TeamMember Seat, string Worker, string Agency, short Colour);
+public sealed record TeamSeatView(TeamMember Seat, string Worker, string Agency, short Colour)
+{
+    /// <summary>The worker for whom this member stands in, or null.</summary>
+    public string? StandsInFor { get; init; }
+}
 
 /// <summary>How a member reads a class of information.</summary>
 public enum Reading
@@ -32,8 +36,11 @@ public sealed record TeamView
     /// <summary>The case.</summary>
     public required CaseHeader Header { get; init; }
 
-    /// <summary>Members now and those who join later, key worker first.</summary>
+    /// <summary>Members at the moment, key worker first, each followed by those who stand in for them.</summary>
     public required IReadOnlyList<TeamSeatView> Members { get; init; }
+
+    /// <summary>Those who join later, the first to come first.</summary>
+    public required IReadOnlyList<TeamSeatView> Later { get; init; }
 
     /// <summary>Those whose time is over, the last first.</summary>
     public required IReadOnlyList<TeamSeatView> Former { get; init; }
@@ -74,15 +81,19 @@ public sealed class ViewTeam(AppDb db) : IUseCase<CaseId, TeamView>
             where t.CaseId == input
             orderby f.Code != "key_worker", f.Position, t.From
             select new { Seat = new TeamSeatView(t, w.Name, a.Name, a.Colour), f.DirectContact }).ToListAsync(ct);
-        var over = found.Where(m => m.Seat.Seat.Until <= moment).Select(m => m.Seat).ToList();
-        var members = found.Where(m => !(m.Seat.Seat.Until <= moment)).Select(m => m.Seat).ToList();
+        var names = found.ToDictionary(m => m.Seat.Seat.Id, m => m.Seat.Worker);
+        var all = found.Select(m => m.Seat with { StandsInFor = m.Seat.Seat.DeputyFor is { } stood ? names.GetValueOrDefault(stood) : null }).ToList();
+        var members = all.Where(m => m.Seat.IsActiveAt(moment)).ToList();
+        var deputies = members.Where(m => m.StandsInFor is not null).ToLookup(m => (m.StandsInFor, m.Seat.Function));
         var meets = found.Where(m => m.DirectContact).Select(m => m.Seat.Seat.Function).ToHashSet();
         ctx.Trail.Shows(input, InformationClass.Operational, found.Select(m => m.Seat.Seat.Id.Value));
         return new TeamView
         {
             Header = header,
-            Members = members,
-            Former = [.. over.OrderByDescending(m => m.Seat.Until)],
+            Members = [.. members.Except(deputies.SelectMany(d => d)).SelectMany(m => deputies[(m.Worker, m.Seat.Function)].Prepend(m)).Concat(deputies.SelectMany(d => d)).Distinct()],
+            Later = [.. all.Where(m => m.Seat.From > moment && !m.Seat.NeverBegan).OrderBy(m => m.Seat.From)],
+            // What was only changed goes on in another membership; what never began was nobody's.
+            Former = [.. all.Where(m => m.Seat.Until <= moment && !m.Seat.NeverBegan && m.Seat.EndedBecause != TeamMember.Changed).OrderByDescending(m => m.Seat.Until)],
             Readings = ctx.AsOf is null && header.SeesCase ? await Readings(input, [.. members.Select(m => m.Seat)], ct) : new Dictionary<(WorkerId, InformationClass), Reading>(),
             Crowded = CrowdedRoom.Notice(CrowdedRoom.Count(members.Select(m => m.Seat), meets, moment)),
             Viewer = ctx.Viewer.WorkerId,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Passerelle.Domain.Casework.Team;
 using Passerelle.Domain.Vocabulary;
 using Passerelle.Platform.Web;
 
@@ -40,7 +41,7 @@ public sealed class EntryWords
         "decision" => T["title.decision", Word("decision_kind", entry.Row.Code), Word("case_state", entry.Row.Detail)],
         "note_mark" => T["title.note_mark", entry.Agency],
         "joined" => T["title.joined", entry.Author ?? "", Word("function", entry.Row.Code)],
-        "left" => T["title.left", entry.Author ?? "", Word("function", entry.Row.Code)],
+        "left" => T[entry.Row.Text == TeamMember.Changed ? "title.changed" : "title.left", entry.Author ?? "", Word("function", entry.Row.Code)],
         _ => T["title.note"],
     };
 
