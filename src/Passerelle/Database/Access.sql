@@ -14,7 +14,7 @@ $$ select encode(public.hmac(payload::bytea, access.secret(), 'sha256'), 'hex') 
 -- Opens the context of a session for this transaction only. No row: the session is unknown, ended or expired.
 create or replace function access.open(token bytea, purpose text)
 returns table (worker_id uuid, worker_name text, roles text[], culture text, agency_id uuid, agency_name text,
-               partnership_id uuid, partnership_name text, time_zone text, is_demo boolean, opened_at timestamptz, session_ends_at timestamptz, stepped_up boolean)
+               partnership_id uuid, partnership_name text, time_zone text, is_demo boolean, opened_at timestamptz, session_ends_at timestamptz, stepped_up boolean, session_idle interval)
 language plpgsql security definer set search_path = pg_catalog, pg_temp as
 $$
 declare
@@ -43,7 +43,7 @@ begin
     payload := concat_ws('|', found_worker, pg_backend_pid(), extract(epoch from transaction_timestamp()), purpose, case when stepped then 'stepped_up' else 'signed_in' end);
     perform set_config('app.ctx', payload || '|' || access.sign(payload), true);
     return query
-        select w.id, w.name, w.roles, w.culture, a.id, a.name, p.id, p.name, p.time_zone, p.is_demo, now(), s.ends_at, stepped
+        select w.id, w.name, w.roles, w.culture, a.id, a.name, p.id, p.name, p.time_zone, p.is_demo, now(), s.ends_at, stepped, s.idle
           from directory.worker w
           join directory.agency a on a.id = w.agency_id and a.active
           join directory.partnership p on p.id = a.partnership_id
@@ -386,7 +386,7 @@ begin
 end
 $$;
 
--- Keeps what was typed when a session has ended by itself, for the same worker only (they hold the session's secret).
+-- Keeps what was typed when a session has ended by itself or was locked, for the same worker only (they hold the session's secret).
 create or replace function access.keep_draft(token bytea, form text, fields jsonb) returns boolean
 language plpgsql security definer set search_path = pg_catalog, pg_temp as
 $$
@@ -394,7 +394,7 @@ begin
     insert into platform.draft as d (worker_id, form, fields, saved_at)
     select s.worker_id, keep_draft.form, keep_draft.fields, now()
       from access.session s
-     where s.token_hash = sha256(token) and (s.ended_at is null or s.ended_why = 'idle') and s.ends_at > now() - interval '24 hours'
+     where s.token_hash = sha256(token) and (s.ended_at is null or s.ended_why in ('idle', 'locked', 'exited', 'too_many')) and s.ends_at > now() - interval '24 hours'
     on conflict on constraint draft_pkey do update set fields = excluded.fields, saved_at = excluded.saved_at;
     return found;
 end

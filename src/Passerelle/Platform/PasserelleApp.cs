@@ -21,7 +21,7 @@ public static class PasserelleApp
     private const long LargestRequest = 24 * 1024 * 1024;
 
     /// <summary>An application on the given database, not yet started.</summary>
-    public static WebApplication Create(Connections connections, string dataFolder, string? environment = null, string? witness = null)
+    public static WebApplication Create(Connections connections, string dataFolder, string? environment = null, string? witness = null, Limits? limits = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -33,8 +33,9 @@ public static class PasserelleApp
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestRequest;
         });
-        builder.Services.AddPasserelle(connections, dataFolder, builder.Configuration["Passerelle:PasskeyHost"]);
+        builder.Services.AddPasserelle(connections, dataFolder, builder.Configuration["Passerelle:PasskeyHost"], limits);
         builder.Services.AddSealing(dataFolder, witness ?? builder.Configuration["Passerelle:Witness"], builder.Configuration["Passerelle:WitnessUrl"]);
+        builder.Services.AddSingleton(ExitSite.From(builder.Configuration["Passerelle:ExitSite"]));
         builder.Services.Configure<WebEncoderOptions>(web => web.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.AddPasserelleComponents().AddMvcOptions(mvc =>
         {
@@ -60,19 +61,22 @@ public static class PasserelleApp
         app.MapRazorPages();
         app.MapDrafts();
         app.MapPolicyReports();
+        app.MapLeaving();
         return app;
     }
 
     /// <summary>Everything but the pages: also what the commands and the demo stories use.</summary>
-    public static void AddPasserelle(this IServiceCollection services, Connections connections, string dataFolder, string? passkeyHost = null)
+    public static void AddPasserelle(this IServiceCollection services, Connections connections, string dataFolder, string? passkeyHost = null, Limits? limits = null)
     {
         services.AddSingleton(connections);
+        services.AddSingleton(limits ?? Limits.FromEnvironment());
         services.AddSingleton(_ => NpgsqlDataSource.Create(connections.App));
         services.AddSingleton(_ => new DoorDataSource(NpgsqlDataSource.Create(connections.Door)));
         services.AddDbContextPool<AppDb>((provider, options) => AppDb.Configure(options, provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton(new PasskeyHost(passkeyHost));
         services.AddSignIn();
         services.AddSingleton<KeptDrafts>();
+        services.AddSingleton<Leaving.Desk>();
         services.AddScoped<Vocabularies>();
         services.AddScoped<Visit>();
         services.AddScoped<UseCaseRunner>();

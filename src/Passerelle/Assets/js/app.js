@@ -7,11 +7,14 @@ import { ServiceNavigation } from "govuk-frontend/dist/govuk/components/service-
 import { SkipLink } from "govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs";
 import { createAll } from "govuk-frontend/dist/govuk/init.mjs";
 import { saveDrafts } from "./drafts.js";
+import { exitThisPage } from "./exit.js";
 import { foldFilters } from "./filter.js";
+import { lockOnEscape } from "./leave.js";
 import { offerPasskey } from "./passkeys.js";
 import { previewWhileTyping } from "./preview.js";
 import { revealParts } from "./reveal.js";
 import { sendOnce } from "./send-once.js";
+import { staySignedIn } from "./staying.js";
 
 document.body.classList.add("js-enabled");
 if ("noModule" in HTMLScriptElement.prototype) document.body.classList.add("govuk-frontend-supported");
@@ -24,3 +27,8 @@ for (const form of document.querySelectorAll("form[data-draft]")) saveDrafts(for
 for (const pane of document.querySelectorAll("[data-preview-url]")) previewWhileTyping(pane);
 for (const group of document.querySelectorAll("[data-revealed]")) revealParts(group);
 for (const filter of document.querySelectorAll(".moj-filter")) foldFilters(filter);
+for (const exit of document.querySelectorAll(".govuk-exit-this-page")) exitThisPage(exit);
+for (const notice of document.querySelectorAll(".app-staying")) {
+  staySignedIn(notice);
+  lockOnEscape();
+}

@@ -2,16 +2,30 @@
 const quiet = 5000;
 const leftOut = new Set(["__RequestVerificationToken", "Operation"]);
 
+const forms = [];
+let paused = false;
+
+// What has been typed and is not on the server yet; sent along when the page is left.
+export function unsaved() {
+  return forms.map((typed) => typed()).filter(Boolean);
+}
+
+// A page that is being left saves nothing any more by itself.
+export function pauseDrafts(pause) {
+  paused = pause;
+}
+
 export function saveDrafts(form) {
   const status = form.querySelector("[data-draft-status]");
   let saved = snapshot(form);
   let timer;
   let done = false;
+  forms.push(() => (done || snapshot(form) === saved ? null : JSON.parse(snapshot(form))));
 
   const save = async (leaving) => {
     clearTimeout(timer);
     const now = snapshot(form);
-    if (done || now === saved) return;
+    if (done || paused || now === saved) return;
     const before = saved;
     saved = now;
     try {
@@ -22,6 +36,7 @@ export function saveDrafts(form) {
         body: now,
       });
       if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
+      document.dispatchEvent(new CustomEvent("passerelle:seen"));
       say(status, form.dataset.draftSaved);
     } catch {
       saved = before;

@@ -22,6 +22,14 @@ public sealed class TheSealedLog : Migration
     protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Apply("Migrations/0002_log.sql");
 }
 
+/// <summary>The door: sessions that end in time.</summary>
+[DbContext(typeof(AppDb)), Migration("0003_the_door")]
+public sealed class TheDoor : Migration
+{
+    /// <inheritdoc />
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Apply("Sessions.sql");
+}
+
 internal static class SqlFiles
 {
     public static void Apply(this MigrationBuilder builder, params string[] files)

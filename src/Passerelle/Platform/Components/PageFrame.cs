@@ -26,6 +26,15 @@ public sealed record Frame(string? Partnership, FrameViewer? Viewer, IReadOnlyLi
     /// <summary>Address of the form that signs out.</summary>
     public string SignOutUrl { get; init; } = "/sign-out";
 
+    /// <summary>Address of the form that ends the session and hides everything at once; it receives <c>page</c>.</summary>
+    public string LockUrl { get; init; } = "/lock";
+
+    /// <summary>When the session ends, for the notice that says so in time; null before sign-in.</summary>
+    public FrameStaying? Staying { get; init; }
+
+    /// <summary>The harmless site that a page is left for in a hurry; null leaves the button out.</summary>
+    public string? ExitSite { get; init; }
+
     /// <summary>The line about help in the footer; null leaves it out.</summary>
     public string? Help { get; init; }
 
@@ -41,6 +50,11 @@ public sealed record Frame(string? Partnership, FrameViewer? Viewer, IReadOnlyLi
 /// <param name="Role">The role in words: Coordinator.</param>
 /// <param name="ProfileUrl">Page of the worker's own account, or null.</param>
 public sealed record FrameViewer(string Name, string Role, string? ProfileUrl = null);
+
+/// <summary>When the session ends.</summary>
+/// <param name="Idle">Seconds without a request.</param>
+/// <param name="Lasts">Seconds from now at the latest.</param>
+public sealed record FrameStaying(int Idle, int Lasts);
 
 /// <summary>A link of a navigation.</summary>
 /// <param name="Text">Words of the link.</param>

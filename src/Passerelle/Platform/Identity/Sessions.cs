@@ -10,7 +10,7 @@ namespace Passerelle.Platform.Identity;
 /// Starts and ends sessions. The browser holds a name and a 256-bit secret; PostgreSQL holds the hash of both, in the very row that the policy trusts,
 /// so ending a session takes effect with the next request.
 /// </summary>
-public sealed class Sessions(DoorDataSource door)
+public sealed class Sessions(DoorDataSource door, Limits limits)
 {
     /// <summary>A session lasts this long at most.</summary>
     public static readonly TimeSpan Lasts = TimeSpan.FromHours(10);
@@ -18,15 +18,19 @@ public sealed class Sessions(DoorDataSource door)
     /// <summary>A session ends when nothing was asked for this long.</summary>
     public static readonly TimeSpan Idle = TimeSpan.FromMinutes(15);
 
-    /// <summary>Starts a session of an active worker and answers its secret. Whoever starts one has just shown who they are: it is stepped up.</summary>
+    /// <summary>
+    /// Starts a session of an active worker and answers its secret; the oldest ends when the worker has too many. Whoever starts one has just shown who
+    /// they are: it is stepped up.
+    /// </summary>
     public async Task<byte[]> Start(WorkerId worker, CancellationToken ct, TimeSpan? idle = null)
     {
         var token = RandomNumberGenerator.GetBytes(SessionCookie.NameBytes + SessionCookie.SecretBytes);
-        await using var start = door.Source.CreateCommand("select access.start_session($1, $2, $3, $4)");
-        start.Parameters.AddWithValue(SHA256.HashData(token));
-        start.Parameters.AddWithValue(worker.Value);
-        start.Parameters.AddWithValue(Lasts);
-        start.Parameters.AddWithValue(idle ?? Idle);
+        await using var start = door.Source.CreateBatch();
+        start.BatchCommands.Add(new NpgsqlBatchCommand("select access.start_session($1, $2, $3, $4)")
+        {
+            Parameters = { new() { Value = SHA256.HashData(token) }, new() { Value = worker.Value }, new() { Value = Lasts }, new() { Value = idle ?? Idle } },
+        });
+        start.BatchCommands.Add(new NpgsqlBatchCommand("select access.end_oldest($1, $2)") { Parameters = { new() { Value = worker.Value }, new() { Value = limits.Sessions } } });
         await start.ExecuteNonQueryAsync(ct);
         return token;
     }
@@ -40,6 +44,16 @@ public sealed class Sessions(DoorDataSource door)
         step.Parameters.AddWithValue(SHA256.HashData(next));
         return await step.ExecuteScalarAsync(ct) is Guid ? next : null;
     }
+
+    /// <summary>Lets a session end sooner.</summary>
+    public Task Shorten(byte[] token, TimeSpan idle, CancellationToken ct) => Ask<object>("select access.shorten_session($1, $2)", ct, token, idle);
+
+    /// <summary>Ends a session with which nothing was done, a little early perhaps, and answers whose it was; null when it is in use in another window.</summary>
+    public async Task<WorkerId?> EndIdle(byte[] token, TimeSpan early, CancellationToken ct) =>
+        await Ask<object>("select access.end_idle_session($1, $2)", ct, token, early) is Guid worker ? new WorkerId(worker) : null;
+
+    /// <summary>Why the session with this secret is not open any more, a code; null when there never was one.</summary>
+    public Task<string?> WhyEnded(byte[] token, CancellationToken ct) => Ask<string>("select access.why_ended($1)", ct, token);
 
     /// <summary>Ends the session with this secret and answers whose it was; null when there is none.</summary>
     public async Task<WorkerId?> End(byte[] token, string why, CancellationToken ct)
@@ -58,6 +72,14 @@ public sealed class Sessions(DoorDataSource door)
         end.Parameters.Add(new NpgsqlParameter { Value = (object?)spare ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bytea });
         end.Parameters.AddWithValue(why);
         await end.ExecuteNonQueryAsync(ct);
+    }
+
+    private async Task<T?> Ask<T>(string sql, CancellationToken ct, params object[] values) where T : class
+    {
+        await using var ask = door.Source.CreateCommand(sql);
+        foreach (var value in values)
+            ask.Parameters.AddWithValue(value);
+        return await ask.ExecuteScalarAsync(ct) as T;
     }
 }
 

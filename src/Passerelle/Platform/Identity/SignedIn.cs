@@ -25,6 +25,8 @@ public sealed class SignedIn(Sessions sessions, DoorDesk desk, DoorLog log)
     {
         if (SessionCookie.Read(http.Request) is { } old)
             await sessions.End(old, "replaced", ct);
+        if (SharedDesk.Is(http))
+            await sessions.Shorten(session, SharedDesk.Idle, ct);
         SessionCookie.Write(http, session);
     }
 }

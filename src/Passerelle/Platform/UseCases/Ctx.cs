@@ -69,6 +69,9 @@ public sealed record Viewer
     /// <summary>True within five minutes after a passkey or a code was shown in this session.</summary>
     public required bool SteppedUp { get; init; }
 
+    /// <summary>The session ends when nothing was asked for this long.</summary>
+    public required TimeSpan SessionIdle { get; init; }
+
     /// <summary>True when a role of this worker carries the permission; for showing or leaving out a link, never instead of the runner's check.</summary>
     public bool May(Permission permission) => RoleMatrix.Allows(Roles, permission);
 }

@@ -161,6 +161,7 @@ public sealed class UseCaseRunner(AppDb db, Visit visit)
                 IsDemo = row.GetBoolean(9),
                 SessionEndsAt = row.GetFieldValue<DateTimeOffset>(11),
                 SteppedUp = row.GetBoolean(12),
+                SessionIdle = row.GetTimeSpan(13),
             };
             visit.TimeZone = zone;
         }

@@ -47,9 +47,10 @@ public static partial class Faults
     {
         var page = http.Request.Path + http.Request.QueryString;
         var kept = http.Request.HasFormContentType && await http.RequestServices.GetRequiredService<KeptDrafts>().Keep(http);
+        var why = SessionCookie.Read(http.Request) is { } token ? await http.RequestServices.GetRequiredService<Sessions>().WhyEnded(token, http.RequestAborted) : null;
         SessionCookie.Delete(http);
         http.Response.Clear();
-        http.Response.Redirect(SignInLinks.SignIn(page, kept ? "kept" : "ended"));
+        http.Response.Redirect(SignInLinks.SignIn(page, kept ? "kept" : why is "too_many" or "lasted" ? why : "ended"));
     }
 
     // Runs the page for this status in place of the one that failed; when even that fails, a plain sentence is left.

@@ -9,7 +9,7 @@ using Passerelle.Platform.UseCases;
 namespace Passerelle.Platform.Web;
 
 /// <summary>Fills what stands around every page from the viewer that the door has found.</summary>
-public sealed class FrameFilter(Visit visit, Vocabularies vocabularies) : IAsyncPageFilter
+public sealed class FrameFilter(Visit visit, Vocabularies vocabularies, ExitSite exit) : IAsyncPageFilter
 {
     private static readonly string Version =
         typeof(FrameFilter).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
@@ -31,6 +31,9 @@ public sealed class FrameFilter(Visit visit, Vocabularies vocabularies) : IAsync
             IsDemo = viewer.IsDemo,
             AsOf = visit.AsOf is { } day && day < visit.Today ? new FrameAsOf(day, request.Path) : null,
             SearchUrl = viewer.May(Permission.ListCases) ? "/cases" : null,
+            Staying = new FrameStaying((int)viewer.SessionIdle.TotalSeconds, (int)(viewer.SessionEndsAt - visit.Now).TotalSeconds),
+            ExitSite = viewer.Roles.Contains(Role.Mentor) && (request.Path == "/" || request.Path.StartsWithSegments("/cases")) ? exit.Address : null,
+            Help = words["footer.lock"],
             Version = Version,
             Printed = words["print.line", viewer.Name, viewer.AgencyName, TimeZoneInfo.ConvertTime(visit.Now, visit.TimeZone).ToString("f", System.Globalization.CultureInfo.CurrentCulture)],
         });

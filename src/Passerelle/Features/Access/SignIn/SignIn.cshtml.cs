@@ -43,9 +43,16 @@ public sealed class SignInPage(DoorDesk desk, SignInDesk signIn, PasskeyDesk pas
     /// <summary>Whether browsers can use passkeys at this address.</summary>
     public bool ServesPasskeys => passkeys.Serves;
 
+    /// <summary>True when others use this desk as well: the session ends sooner.</summary>
+    [BindProperty]
+    public bool Shared { get; set; }
+
     /// <summary>Shows the ways in.</summary>
-    public async Task OnGetAsync(CancellationToken ct) =>
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        Shared = SharedDesk.Is(HttpContext);
         Cities = [.. (await desk.DemoCards(ct)).GroupBy(card => card.City)];
+    }
 
     /// <summary>The place of a city on the page.</summary>
     public string AnchorOf(IGrouping<string, DemoCard> city) => $"city-{Cities.ToList().IndexOf(city) + 1}";
@@ -56,6 +63,7 @@ public sealed class SignInPage(DoorDesk desk, SignInDesk signIn, PasskeyDesk pas
     /// <summary>Judges the passkey and starts the session.</summary>
     public async Task<IActionResult> OnPostPasskeyAsync(CancellationToken ct)
     {
+        SharedDesk.Remember(HttpContext, Shared);
         if (await signIn.ShowPasskey(Credential, ct) is not { } shown)
             return await Again("", "passkey.wrong", ct);
         await signedIn.With(HttpContext, shown.Worker, shown.Session, ct);
@@ -65,6 +73,7 @@ public sealed class SignInPage(DoorDesk desk, SignInDesk signIn, PasskeyDesk pas
     /// <summary>Checks the password; the code comes on the next page.</summary>
     public async Task<IActionResult> OnPostPasswordAsync(CancellationToken ct)
     {
+        SharedDesk.Remember(HttpContext, Shared);
         if (await signIn.EnterPassword(Input.UserName, Input.Password, ct) is { } entered)
         {
             halfway.Write(HttpContext, entered);
@@ -78,6 +87,7 @@ public sealed class SignInPage(DoorDesk desk, SignInDesk signIn, PasskeyDesk pas
     {
         if (await desk.DemoCulture(new WorkerId(worker), ct) is null)
             return NotFound();
+        SharedDesk.Remember(HttpContext, Shared);
         await signedIn.ByCard(HttpContext, new WorkerId(worker), ct);
         return LocalRedirect(Url.IsLocalUrl(ReturnTo) ? ReturnTo : "/");
     }
