@@ -18,9 +18,6 @@ public sealed partial class LeavingJourney(Chromium chromium)
         return typed;
     }
 
-    // Nothing of the page is on the screen, and the title tells nothing.
-    private static Task Hidden(Walk walk) => walk.Page.WaitForFunctionAsync("getComputedStyle(document.body).display === 'none' || location.pathname === '/sign-in'");
-
     private async Task BackAgain(Walk walk, string worker, string typed)
     {
         await walk.Page.WaitForURLAsync(SignIn());
@@ -42,9 +39,9 @@ public sealed partial class LeavingJourney(Chromium chromium)
         var notice = walk.Page.Locator(".app-staying [role=status]");
         var button = walk.Page.GetByRole(AriaRole.Button, new() { Name = stay });
         await Assertions.Expect(notice).ToBeEmptyAsync();
+        await walk.Page.RunAndWaitForResponseAsync(() => walk.Page.Clock.FastForwardAsync("00:06"), "**/drafts");   // typing is a sign of life
 
         await chromium.House.Sql<object>("update access.session set seen_at = now() - interval '13 minutes' where worker_id = $1 and ended_at is null", chromium.House.Worker("housing").Value);
-        await walk.Page.EvaluateAsync("window.dispatchEvent(new Event('focus'))");
         await walk.Page.Clock.FastForwardAsync("12:40");
         await Assertions.Expect(notice).ToContainTextAsync(ClockTime());
         Assert.Equal("Input.Account", await walk.Page.EvaluateAsync<string>("document.activeElement.name"));
@@ -52,7 +49,7 @@ public sealed partial class LeavingJourney(Chromium chromium)
         await walk.Page.EvaluateAsync("document.querySelector('.app-staying button').focus()");
         await walk.Page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(button).ToBeHiddenAsync();
-        Assert.Equal("Input.Account", await walk.Page.EvaluateAsync<string>("document.activeElement.name"));
+        await Assertions.Expect(walk.Page.Locator("[name='Input.Account']")).ToBeFocusedAsync();
         Assert.True(await chromium.House.Sql<bool>("select max(seen_at) > now() - interval '1 minute' from access.session where worker_id = $1", chromium.House.Worker("housing").Value));
 
         await chromium.House.Sql<object>("update access.session set seen_at = now() - interval '14 minutes' where worker_id = $1 and ended_at is null", chromium.House.Worker("housing").Value);
@@ -88,7 +85,7 @@ public sealed partial class LeavingJourney(Chromium chromium)
         await walk.Page.WaitForTimeoutAsync(1200);
         await walk.Page.Keyboard.PressAsync("Escape");
         await walk.Page.Keyboard.PressAsync("Escape");
-        await Hidden(walk);
+        await Assertions.Expect(walk.Page.Locator("[name='Input.Account']")).Not.ToBeVisibleAsync(new() { Timeout = 500 });
         await walk.Page.WaitForURLAsync(SignIn());
         Assert.Equal("locked", await chromium.House.Sql<string>("select ended_why from access.session where worker_id = $1 order by ended_at desc nulls last limit 1", chromium.House.Worker("jobs").Value));
         await BackAgain(walk, "jobs", typed);

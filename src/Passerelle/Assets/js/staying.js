@@ -47,7 +47,7 @@ export function staySignedIn(notice) {
       here(await answer.json());
       tellSeen();
       quiet(words.dataset.stayed);
-      before?.focus();
+      setTimeout(() => before?.focus(), 150);   // once the key is up again, or it would be typed there
       setTimeout(() => !warned && quiet(""), 5000);
     } catch {
       words.textContent = words.dataset.failed.replace("{0}", clock(Math.min(seen + idle, last)));
@@ -55,7 +55,7 @@ export function staySignedIn(notice) {
   });
   const active = () => {
     seen = Date.now();
-    if (warned && !button.hidden) quiet("");
+    if (warned && !button.hidden && document.activeElement !== button) quiet("");
   };
   seenElsewhere(active);
   document.addEventListener("passerelle:seen", () => {

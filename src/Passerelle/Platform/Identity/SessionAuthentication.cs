@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 using Passerelle.Platform.UseCases;
 
@@ -40,12 +41,24 @@ public sealed class SessionAuthentication(
 /// <summary>Where to sign in.</summary>
 public static class SignInLinks
 {
-    /// <summary>The sign-in page; afterwards the browser goes to <paramref name="returnTo"/>, a path of this site.</summary>
+    /// <summary>
+    /// The sign-in page; afterwards the browser goes to <paramref name="returnTo"/>, a path of this site. What was searched for is left out: it may be a
+    /// name, and the address bar is read by whoever sits down next.
+    /// </summary>
     public static string SignIn(string? returnTo = null, string? why = null)
     {
         var query = QueryString.Empty;
-        if (returnTo is not null) query = query.Add("return", returnTo);
+        if (returnTo is not null) query = query.Add("return", WithoutSearch(returnTo));
         if (why is not null) query = query.Add("why", why);
         return "/sign-in" + query;
+    }
+
+    private static string WithoutSearch(string page)
+    {
+        var cut = page.IndexOf('?', StringComparison.Ordinal);
+        if (cut < 0 || !page.Contains("q=", StringComparison.OrdinalIgnoreCase))
+            return page;
+        var kept = QueryHelpers.ParseQuery(page[cut..]).Where(part => !part.Key.Equals("q", StringComparison.OrdinalIgnoreCase));
+        return page[..cut] + QueryString.Create(kept.SelectMany(part => part.Value, (part, value) => KeyValuePair.Create(part.Key, value)));
     }
 }

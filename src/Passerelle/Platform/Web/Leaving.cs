@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.WebUtilities;
 using Passerelle.Features.Access.Accounts;
 using Passerelle.Features.Drafts;
 using Passerelle.Platform.Identity;
@@ -26,7 +25,7 @@ public static class Leaving
             await Read(http, antiforgery, "locked") is not { } input ? Results.StatusCode(StatusCodes.Status400BadRequest)
             : input.Why == "soon" ? await desk.Keep(http, input)
             : !await desk.Leave(http, input) ? Results.StatusCode(StatusCodes.Status409Conflict)
-            : Gone(http, SignInLinks.SignIn(WithoutSearch(input.Page), input.Why == "idle" ? "ended" : "locked"))).AllowAnonymous().DisableAntiforgery();
+            : Gone(http, SignInLinks.SignIn(Local(input.Page), input.Why == "idle" ? "ended" : "locked"))).AllowAnonymous().DisableAntiforgery();
 
         routes.MapPost("/exit", async (HttpContext http, IAntiforgery antiforgery, Desk desk, ExitSite site) =>
         {
@@ -85,17 +84,8 @@ public static class Leaving
         return Results.Empty;
     }
 
-    // What was searched for may be a name, and the address bar is read by whoever sits down next.
-    private static string? WithoutSearch(string? page)
-    {
-        if (page is null || !page.StartsWith('/') || page.StartsWith("//", StringComparison.Ordinal) || page.Contains('\\'))
-            return null;
-        var cut = page.IndexOf('?', StringComparison.Ordinal);
-        if (cut < 0)
-            return page;
-        var kept = QueryHelpers.ParseQuery(page[cut..]).Where(part => part.Key != "q").SelectMany(part => part.Value, (part, value) => KeyValuePair.Create(part.Key, value));
-        return page[..cut] + QueryString.Create(kept);
-    }
+    private static string? Local(string? page) =>
+        page is not null && page.StartsWith('/') && !page.StartsWith("//", StringComparison.Ordinal) && !page.Contains('\\') ? page : null;
 
     /// <summary>The desk that a worker leaves.</summary>
     public sealed class Desk(Sessions sessions, KeptDrafts drafts, DoorLog log)
