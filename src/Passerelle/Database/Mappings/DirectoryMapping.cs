@@ -58,7 +58,9 @@ public sealed class FunctionRow
     public bool ManagesTeam { get; init; }
     public bool SeesAccessLog { get; init; }
     public bool Once { get; init; }
+    public bool Writes { get; init; }
     public TimeSpan? Longest { get; init; }
+    public bool NeedsAgreement { get; init; }
 }
 
 /// <summary>A word of a vocabulary in every language.</summary>
