@@ -11,6 +11,7 @@ namespace Passerelle.Tests.Proof;
 /// of information. What must come is written in three tables that read like the handbook: doors.csv (what one does there), roles.csv (who does that) and
 /// relations.csv (how one stands with the case). A door without a row fails.
 /// </summary>
+[Trait("Proof", "access matrix")]
 public sealed class AccessMatrixTests(House house) : IClassFixture<House>
 {
     private sealed record Row(string Method, string Route, string Handler, string Doing);
