@@ -88,9 +88,9 @@ create or replace function access.holds(role text) returns boolean
 language sql stable security definer set search_path = pg_catalog, pg_temp as
 $$ select exists (select 1 from directory.worker w where w.id = access.worker() and w.active and holds.role = any (w.roles)) $$;
 
--- Does this worker hold a clearance that is valid today, where they work (rule 18)? Yes or no; what kind, nobody on a case learns.
-create or replace function access.cleared(of_worker uuid) returns boolean
-language sql stable security definer set search_path = pg_catalog, pg_temp as
+-- Does this worker hold a clearance that is valid today, where they work (rule 18)?
+create or replace function access.clearance_of(of_worker uuid) returns boolean
+language sql stable security definer parallel restricted set search_path = pg_catalog, pg_temp as
 $$
     select exists (select 1 from directory.clearance c
                      join directory.worker w on w.id = c.worker_id
@@ -98,6 +98,23 @@ $$
                      join directory.partnership p on p.id = a.partnership_id
                     where c.worker_id = of_worker and c.withdrawn_at is null
                       and (now() at time zone p.time_zone)::date between c.valid_from and c.valid_until)
+$$;
+
+create or replace function access.viewer_is_cleared() returns boolean
+language sql stable security definer parallel restricted set search_path = pg_catalog, pg_temp as
+$$ select access.clearance_of(access.worker()) $$;
+
+-- The same as the rule asks it: the application is answered about the viewer only, the guard's own functions about everybody. Who is cleared is
+-- nobody's business on a case.
+create or replace function access.cleared(of_worker uuid) returns boolean
+language plpgsql stable parallel restricted set search_path = pg_catalog, pg_temp as
+$$
+begin
+    if current_user = 'passerelle_guard' then
+        return access.clearance_of(of_worker);
+    end if;
+    return of_worker = access.worker() and access.viewer_is_cleared();
+end
 $$;
 
 -- The moment at which the viewer wants to see things; now, unless a page is shown as it stood on a date.
@@ -119,7 +136,7 @@ $$
        and (audience = 'team'
             or (seat_reach = 'case' and (audience = 'case' or (audience = 'agency' and agency_id = seat_agency)))
             or seat_worker = any (shared_with)
-            or seat_agency = any (shared_with))
+            or (seat_reach = 'case' and seat_agency = any (shared_with)))   -- to name an agency is not to name its mentors (rule 19)
 $$;
 
 -- The text of the policy for one table. To write takes a seat that writes (break-glass and guests only read); on what an agency wrote itself,
@@ -186,7 +203,10 @@ $$
        and access.admits(t.classes, t.life_domains, t.reach, t.agency_id, t.worker_id,
                          readers.class, readers.life_domain, readers.agency_id, readers.audience, readers.shared_with)
        and exists (select 1 from casework.team mine
-                    where mine.case_id = of_case and mine.worker_id = access.worker() and mine.during @> now() and mine.reach = 'case')
+                    where mine.case_id = of_case and mine.worker_id = access.worker() and mine.during @> now() and mine.reach = 'case'
+                      -- Who is cleared shows in who would read a security item: asked by nobody who would not read it (rule 18).
+                      and (readers.class <> 'X' or access.admits(mine.classes, mine.life_domains, mine.reach, mine.agency_id, mine.worker_id,
+                                                                 readers.class, readers.life_domain, readers.agency_id, readers.audience, readers.shared_with)))
 $$;
 
 -- May the viewer change the team of this case?
@@ -345,9 +365,11 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as
 $$
 declare
     marker text := concat('|', new.case_id, '@', transaction_timestamp());
+    done text := coalesce(current_setting('app.refreshed', true), '');
 begin
-    if position(marker in coalesce(current_setting('app.refreshed', true), '')) = 0 then
-        perform set_config('app.refreshed', coalesce(current_setting('app.refreshed', true), '') || marker, true);
+    if position(marker in done) = 0 then
+        -- Once for each case; in a change of thousands the oldest are forgotten, or looking for them would take longer than doing it again.
+        perform set_config('app.refreshed', right(done, 30000) || marker, true);
         call access.refresh(new.case_id);
     end if;
     return null;
@@ -493,7 +515,7 @@ begin
              access.readers(uuid, text, text, uuid, text, uuid[]), access.found_case(uuid, uuid, text, text, uuid, uuid), access.next_reference(text),
              access.may_be_known(text[], text[], date, date, uuid[]), access.reference_taken(text), access.look(uuid),
              access.keep_draft(bytea, text, jsonb), access.words_of(uuid), access.log_of(uuid, timestamptz, timestamptz), access.my_sessions(), access.end_my_sessions(text[]),
-             access.holds(text), access.cleared(uuid) to passerelle_app';
+             access.holds(text), access.cleared(uuid), access.viewer_is_cleared() to passerelle_app';
     execute 'grant execute on procedure access.forget_old_lists() to passerelle_app';
     if to_regprocedure('access.seated(casework.team)') is not null then
         execute 'grant execute on function access.seated(casework.team) to passerelle_app';

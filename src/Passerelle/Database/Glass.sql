@@ -19,26 +19,30 @@ $$
 declare
     me directory.worker;
     opened uuid;
+    starts timestamptz;
 begin
-    select * into me from directory.worker w where w.id = access.worker() and w.active;
+    -- One try at a time, or two at once would both be the last; what was tried before is counted only now.
+    select * into me from directory.worker w where w.id = access.worker() and w.active for no key update;
     if me.id is null or not access.stepped_up() or access.glass_left() = 0 then
         perform access.refuse('break_glass_has_a_limit');
     end if;
+    -- It opens with the next transaction: what is read is never undone together with the trace that it was.
+    starts := clock_timestamp();
     select c.id into opened
       from casework.case_file c
      where c.partnership_id = access.partnership() and upper(c.reference) = upper(of_reference) and c.closed_on is null
-       and not exists (select 1 from casework.bar b where b.case_id = c.id and b.worker_id = me.id and b.during @> now())
-       and not exists (select 1 from casework.restriction r where r.case_id = c.id and r.during @> now() and not (me.id = any (r.workers)))
-       and not exists (select 1 from casework.team t where t.case_id = c.id and t.worker_id = me.id and t.during @> now());
+       and not exists (select 1 from casework.bar b where b.case_id = c.id and b.worker_id = me.id and b.during && tstzrange(now(), starts + interval '60 minutes'))
+       and not exists (select 1 from casework.restriction r where r.case_id = c.id and not (me.id = any (r.workers)) and r.during && tstzrange(now(), starts + interval '60 minutes'))
+       and not exists (select 1 from casework.team t where t.case_id = c.id and t.worker_id = me.id and t.during && tstzrange(now(), starts + interval '60 minutes'));
     insert into access.glass_attempt (worker_id, found) values (me.id, opened is not null);
     if opened is null then
         return null;
     end if;
     insert into casework.team (id, case_id, worker_id, function, classes, reach, starts_at, ends_at, why, source, person_knows, not_told_because, class, agency_id, audience, shared_with)
-    select seat, opened, me.id, f.code, f.classes, f.reach, now(), now() + f.longest, why, code, true, '', 'O', me.agency_id, 'case', array[me.id]
+    select seat, opened, me.id, f.code, f.classes, f.reach, starts, starts + f.longest, why, code, true, '', 'O', me.agency_id, 'case', array[me.id]
       from directory.function f where f.code = 'break_glass';
     insert into casework.break_glass (id, case_id, worker_id, reason_code, reason, opened_at, ends_at, review_due_on, class, agency_id, audience, shared_with)
-    values (glass, opened, me.id, code, why, now(), now() + interval '60 minutes', review_by, 'O', me.agency_id, 'case', array[me.id]);
+    values (glass, opened, me.id, code, why, starts, starts + interval '60 minutes', least(review_by, current_date + 10), 'O', me.agency_id, 'case', array[me.id]);   -- three working days, whatever the feasts
     insert into platform.notice (worker_id, kind, subject_id, place)
     select distinct told.id, 'break_glass', glass, '/break-glass/' || glass
       from directory.worker told
@@ -86,7 +90,9 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as
 $$
     select g.id, c.reference, g.worker_id, g.reason_code, g.reason, g.opened_at, g.ends_at, g.review_due_on, g.reviewed_by, g.reviewed_at, g.finding, g.finding_note
       from casework.break_glass g join casework.case_file c on c.id = g.case_id
-     where (access.holds('data_protection_officer') and c.partnership_id = access.partnership()) or access.manages(g.case_id) or g.worker_id = access.worker()
+     where ((select access.holds('data_protection_officer')) and c.partnership_id = (select access.partnership())) or g.worker_id = (select access.worker())
+        or g.case_id in (select t.case_id from casework.team t join directory.function f on f.code = t.function
+                          where t.worker_id = (select access.worker()) and t.during @> now() and t.writes and f.manages_team)
 $$;
 
 call access.hand_over();

@@ -24,11 +24,11 @@ internal static class Mutants
         (Admits, "seat_domains is null or ", [""]),
         (Admits, "or life_domain = any (seat_domains)", ["", "or true"]),
         (Admits, "audience = 'team'", ["false", Yes]),
-        (Admits, "seat_reach = 'case' and ", [""]),
+        (Admits, "seat_reach = 'case' and (audience", ["(audience"]),
         (Admits, "audience = 'case' or ", ["", "true or "]),
         (Admits, "(audience = 'agency' and agency_id = seat_agency)", ["false", "audience = 'agency'", "agency_id = seat_agency"]),
         (Admits, "or seat_worker = any (shared_with)\n", ["\n"]),
-        (Admits, "or seat_agency = any (shared_with)", [""]),
+        (Admits, "or (seat_reach = 'case' and seat_agency = any (shared_with))", ["", "or seat_agency = any (shared_with)"]),
         (Rule, "seat.case_id = %1$s.case_id", [Yes]),
         (Rule, "seat.worker_id = (select access.worker())", [Yes]),
         (Rule, "access.admits(", ["true or access.admits("]),
@@ -57,6 +57,7 @@ internal static class Mutants
         (Readers, "mine.worker_id = access.worker()", [Yes]),
         (Readers, "mine.during @> now()", Periods("mine.")),
         (Readers, "mine.reach = 'case'", [Yes]),
+        (Readers, "readers.class <> 'X' or ", ["", "true or "]),
     ];
 
     private const string Admits = "access.admits(text[],text[],text,uuid,uuid,text,text,uuid,text,uuid[])", Rule = "access.rule(text,boolean,boolean)", Seated = "access.seated(casework.team)",
@@ -91,7 +92,7 @@ internal static class Mutants
         foreach (var view in new[] { "casework.timeline", "asof.timeline", "asof.contact" })
             mutants.Add(Plain($"alter view {view} reset (security_invoker)"));
         foreach (var function in new[] { Open, Context, "access.worker()", SteppedUp, Readers, "access.manages(uuid)", "access.may_be_known(text[],text[],date,date,uuid[])", "history.keep_contact()" })
-            mutants.AddRange([Plain($"alter function {function} reset search_path"), Plain($"grant execute on function {function} to public")]);
+            mutants.AddRange([Plain($"alter function {function} reset search_path"), Plain($"alter function {function} set search_path = ''"), Plain($"grant execute on function {function} to public")]);
         return mutants;
     }
 

@@ -74,7 +74,7 @@ internal sealed class MatrixCase(House house, CaseId id)
             case "owner":
                 await Seat(worker, "every_right", Classes, "now()", "null");
                 await house.Sql<object>(
-                    "insert into directory.clearance (id, worker_id, level, issued_by, valid_from, valid_until, recorded_by) values (gen_random_uuid(), $1, 'x', 'x', current_date - 1, current_date + 1, $1)", worker);
+                    "insert into directory.clearance (id, worker_id, level, issued_by, valid_from, valid_until, recorded_by) values (gen_random_uuid(), $1, 'x', 'x', current_date - 1, current_date + 1, $2)", worker, house.Worker("coordinator").Value);
                 await house.Sql<object>("update casework.contact set shared_with = shared_with || $1 where case_id = $2 and class = 'X'", worker, id.Value);
                 break;
             case "deputy of the owner":

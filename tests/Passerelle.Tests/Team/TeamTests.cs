@@ -101,7 +101,7 @@ public sealed class TeamTests(House house) : IClassFixture<House>
             """
             with colleague as (insert into directory.worker (id, agency_id, name, roles) values (gen_random_uuid(), $2, 'A colleague', '{social_worker}') returning id)
             insert into casework.team (id, case_id, class, agency_id, audience, worker_id, function, classes, reach, starts_at, why, source)
-            select gen_random_uuid(), $1, 'O', $2, 'case', id, 'informed_only', '{O}', 'case', now(), 'x', 'x' from colleague
+            select gen_random_uuid(), $1, 'O', $2, 'case', id, 'informed_only', '{O}', 'named', now(), 'x', 'x' from colleague
             """, caseId.Value, house.Agency("housing").Value);
         Task<string?> Held() => house.Sql<string>(
             """

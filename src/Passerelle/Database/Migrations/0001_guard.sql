@@ -36,7 +36,7 @@ create policy managers_seat on casework.team as restrictive for insert to passer
 create policy managers_change on casework.team as restrictive for update to passerelle_app using (access.manages(case_id)) with check (access.manages(case_id));
 
 -- The same for who may not be on it, and who goes through it.
-create policy managers_bar on casework.bar as restrictive for insert to passerelle_app with check (access.manages(case_id));
+create policy managers_bar on casework.bar as restrictive for insert to passerelle_app with check (access.manages(case_id) and declared_by = (select access.worker()));
 create policy managers_lift on casework.bar as restrictive for update to passerelle_app using (access.manages(case_id)) with check (access.manages(case_id));
 create policy managers_restrict on casework.restriction as restrictive for insert to passerelle_app with check (access.manages(case_id));
 create policy managers_lift on casework.restriction as restrictive for update to passerelle_app using (access.manages(case_id)) with check (access.manages(case_id));
@@ -68,7 +68,8 @@ create policy own_partnership on directory.worker for select to passerelle_app
     using (exists (select 1 from directory.agency a where a.id = worker.agency_id));
 create policy guard_reads on directory.agency for select to passerelle_guard using (true);
 create policy guard_reads on directory.worker for select to passerelle_guard using (true);
-create policy guard_locks on directory.worker for update to passerelle_guard using (true) with check (false);   -- FOR SHARE asks for it
+create policy guard_locks on directory.worker for update to passerelle_guard using (true) with check (false);   -- a lock asks for it
+create policy guard_locks on directory.agency for update to passerelle_guard using (true) with check (false);
 create policy door_keeps on directory.agency for all to passerelle_door using (true) with check (true);
 create policy door_keeps on directory.worker for all to passerelle_door using (true) with check (true);
 alter table directory.term enable row level security;
@@ -114,6 +115,9 @@ create policy guard_reads on audit.record for select to passerelle_guard using (
 grant usage on schema access, casework, directory, governance, platform, audit, history, asof to passerelle_app;
 grant select, insert, update on all tables in schema casework to passerelle_app;
 revoke insert, update on casework.break_glass from passerelle_app;   -- only through the functions of Glass.sql
+revoke update on casework.bar, casework.restriction, casework.access_review from passerelle_app;   -- lifted, not rewritten; what a review found stays
+grant update (ends_at, lifted_because) on casework.bar to passerelle_app;
+grant update (workers, reason, ends_at, lifted_because) on casework.restriction to passerelle_app;
 grant select, insert, update on governance.agreement to passerelle_app;
 grant select, insert, update, delete on governance.agreement_party to passerelle_app;
 grant select on platform.notice to passerelle_app;
@@ -134,7 +138,8 @@ grant select on all tables in schema casework, directory, governance to passerel
 grant insert, update on casework.team, casework.bar, casework.break_glass to passerelle_guard;
 grant update on casework.due, casework.domain_owner to passerelle_guard;
 grant update on governance.agreement to passerelle_guard;
-grant update (active) on directory.worker to passerelle_guard;   -- to lock a row, never to change it: its policy reads only
+grant update (active) on directory.worker, directory.agency to passerelle_guard;   -- to lock a row, never to change it: its policy reads only
+grant update (version) on casework.case_file to passerelle_guard;   -- to lock the row of a case (access.one_at_a_time)
 grant select, insert on access.glass_attempt, access.glass_unlock, platform.notice to passerelle_guard;
 grant select, update on access.session to passerelle_guard;
 grant insert on access.session to passerelle_guard;

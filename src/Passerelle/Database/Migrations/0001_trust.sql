@@ -50,7 +50,7 @@ create table directory.clearance (
     issued_by text not null,
     valid_from date not null,
     valid_until date not null,
-    recorded_by uuid not null references directory.worker,
+    recorded_by uuid not null references directory.worker constraint clearance_recorded_by_another check (recorded_by <> worker_id),
     recorded_at timestamptz not null default now(),
     withdrawn_at timestamptz,
     constraint clearance_lasts check (valid_until >= valid_from)
@@ -106,6 +106,7 @@ create table casework.break_glass (
     class text not null, life_domain text, agency_id uuid not null, audience text not null, shared_with uuid[] not null default '{}',
     version int not null default 1, known_from timestamptz not null default now(), changed_by uuid
 );
+create index break_glass_of_case on casework.break_glass (case_id);
 create index break_glass_to_review on casework.break_glass (review_due_on) where reviewed_at is null;
 
 -- Every attempt counts, also one that finds nothing: guessing numbers of cases must not pay.
@@ -134,6 +135,7 @@ create table casework.access_review (
     class text not null, life_domain text, agency_id uuid not null, audience text not null, shared_with uuid[] not null default '{}',
     version int not null default 1, known_from timestamptz not null default now(), changed_by uuid
 );
+create index access_review_of_case on casework.access_review (case_id, reviewed_at);
 
 -- What a worker is told on their home page. Never what is in a case: a kind, a moment, and where to look, with the worker's own rights.
 create table platform.notice (

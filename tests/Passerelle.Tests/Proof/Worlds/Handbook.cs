@@ -47,7 +47,7 @@ public sealed class Handbook(World world)
         if (label.Class == 'X' && !(personally && world.Workers[seat.Worker].Clearance == "valid"))
             return false;                                                                  // rule 18: security items open to named persons cleared today
         if (seat.OnlyNamed)
-            return named || label.Audience == "team";                                      // rule 19: a mentor sees the spine and what names them
+            return personally || label.Audience == "team";                                 // rule 19: a mentor sees the spine and what names them, not their agency
         return label.Audience switch
         {
             "team" or "case" => true,
@@ -58,7 +58,7 @@ public sealed class Handbook(World world)
 
     /// <summary>Who would read such a row: asked by a member who sees the whole case, answered with members only.</summary>
     public IEnumerable<int> Readers(int asker, int @case, Label label) =>
-        SeatsOf(asker, @case).Any(s => !s.OnlyNamed)
+        SeatsOf(asker, @case).Any(s => !s.OnlyNamed && (label.Class != 'X' || Opens(s, label)))   // who is cleared is nobody's business (rule 18)
             ? world.Seats.Where(s => s.Case == @case && IsHeld(s) && Opens(s, label)).Select(s => s.Worker).Distinct()
             : [];
 
@@ -79,10 +79,11 @@ public sealed class Handbook(World world)
     /// <summary>A worker sits for the agency they work for, and only while they do (rule 22).</summary>
     private bool SeatMayStand(Attempt attempt)
     {
-        var before = world.Seats.SingleOrDefault(s => s.Number == attempt.Changes);
-        var sitter = world.Workers[before?.Worker ?? attempt.Worker];
-        return before is not null && before.Case == attempt.Case && before.Label.Agency == attempt.Label.Agency
-            || (sitter.Agency == attempt.Label.Agency && sitter.Session != "left");
+        if (attempt.Changes is { } number)   // a membership is not moved to another case or agency
+            return world.Seats.Single(s => s.Number == number) is var before && before.Case == attempt.Case && before.Label.Agency == attempt.Label.Agency;
+        var sitter = world.Workers[attempt.Worker];
+        var file = world.Items.FirstOrDefault(i => i is { Table: "case_file", Past: false } && i.Case == attempt.Case);
+        return sitter.Agency == attempt.Label.Agency && sitter.Session != "left" && (file is null || World.Partnership(file.Label.Agency) == World.Partnership(sitter.Agency));
     }
 
     /// <summary>Whether the attempt succeeds: rights on the row as it was and as it becomes; on a team only by those who manage it (security B.3).</summary>

@@ -41,7 +41,7 @@ internal static class WorldSql
         insert into directory.worker (id, agency_id, name, roles, active)
         select id, agency, 'w', '{Coordinator}', session <> 'left' from jsonb_to_recordset(current_setting('world.rows')::jsonb -> 'workers') as r(id uuid, agency uuid, session text);
         insert into directory.clearance (id, worker_id, level, issued_by, valid_from, valid_until, recorded_by, withdrawn_at)
-        select gen_random_uuid(), id, 'x', 'x', day - case clearance when 'ran out yesterday' then 1 when 'begins tomorrow' then -1 else 0 end, day - case clearance when 'ran out yesterday' then 1 when 'begins tomorrow' then -1 else 0 end, id,
+        select gen_random_uuid(), id, 'x', 'x', day - case clearance when 'ran out yesterday' then 1 when 'begins tomorrow' then -1 else 0 end, day - case clearance when 'ran out yesterday' then 1 when 'begins tomorrow' then -1 else 0 end, (select any_other.id from directory.worker any_other where any_other.id <> w.id limit 1),
                case clearance when 'withdrawn' then now() end
           from (select r.*, (now() at time zone 'Europe/Paris')::date as day
                   from jsonb_to_recordset(current_setting('world.rows')::jsonb -> 'workers') as r(id uuid, clearance text)) w where clearance <> 'none';
@@ -86,6 +86,7 @@ internal static class WorldSql
     private static string Value(string table, string column, string type) => (table, column) switch
     {
         ("casework.case_file", "id") => "case_id",
+        ("casework.case_file", "partnership_id") => "(select a.partnership_id from directory.agency a where a.id = agency_id)",
         (_, "id" or "case_id" or "class" or "life_domain" or "agency_id" or "audience" or "shared_with") => column,
         (_, "known_from") => "now() + known_from * interval '1 microsecond'",
         (_, "known") => "tstzrange(now() + known_from * interval '1 microsecond', now() + known_to * interval '1 microsecond')",
