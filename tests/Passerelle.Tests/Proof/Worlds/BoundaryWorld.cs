@@ -39,7 +39,7 @@ internal static class BoundaryWorld
         (16, Main, 3, "OJHEVCXP", null, false, -10 * Day, null),
         (17, Main, 1, "O", null, false, -10 * Day, null),             // manages one case, is only a member of the other
         (17, Other, 0, "O", null, false, -10 * Day, null),
-        (18, Main, 2, "", [], true, -10 * Day, null),                 // oversees and reads nothing
+        (18, Main, 2, "", [], false, -10 * Day, null),                // oversees and reads nothing, and may ask who reads
         (18, Other, 0, "O", null, false, -10 * Day, null),
         (19, Main, 0, "O", null, false, -10 * Day, null),             // had more until this instant, and still sees that seat
         (19, Main, 1, "OJHEVCXP", null, false, -10 * Day, 0),

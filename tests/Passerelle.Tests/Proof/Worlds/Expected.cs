@@ -66,9 +66,9 @@ public static class Expected
             if (handbook.Oversees(worker, @case) && handbook.Oversees(worker, 0)) lines.Add($"audit.record c0+c{@case}");
         }
         if (handbook.IsSteppedUp(worker)) lines.Add($"stepped up w{worker}");
-        foreach (var item in world.Items.Where(i => i.Table == "case_file" && !i.Past))
+        foreach (var item in world.Items.Where(i => !i.Past && (i.Table == "case_file" || (i.Table == "contact" && i.Label.Class == 'X'))))
             foreach (var reader in handbook.Readers(worker, item.Case, item.Label))
-                lines.Add($"readers of c{item.Case} w{reader}");
+                lines.Add($"readers of {(item.Table == "contact" ? $"r{item.Id}" : $"c{item.Case}")} w{reader}");
         lines.UnionWith(new[] { "platform.draft", "platform.operation", "platform.import_file", "access.name_word" }.Select(own => $"{own} w{worker}"));
         var partnership = World.Partnership(world.Workers[worker].Agency);
         lines.UnionWith(Enumerable.Range(0, world.Agencies).Where(a => World.Partnership(a) == partnership).Select(a => $"directory.agency a{a}"));

@@ -86,6 +86,9 @@ public sealed class Handbook(World world)
         return sitter.Agency == attempt.Label.Agency && sitter.Session != "left" && (file is null || World.Partnership(file.Label.Agency) == World.Partnership(sitter.Agency));
     }
 
+    /// <summary>Whether a refusal may say why: only to those who manage the team, for a reason that has to do with who may be on it (rule 24).</summary>
+    public bool MayAsk(Attempt attempt) => attempt.Table != "team" || Manages(attempt.Worker, attempt.Case);
+
     /// <summary>Whether the attempt succeeds: rights on the row as it was and as it becomes; on a team only by those who manage it (security B.3).</summary>
     public bool May(Attempt attempt)
     {

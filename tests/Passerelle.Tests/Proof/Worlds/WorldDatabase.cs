@@ -48,8 +48,13 @@ public sealed class WorldDatabase : IAsyncDisposable
             differences.AddRange(found.Except(expected).Select(line => $"w{worker.Number} reads {line} and may not"));
             differences.AddRange(expected.Except(found).Select(line => $"w{worker.Number} may read {line} and does not"));
             foreach (var attempt in world.Attempts.Where(a => a.Worker == worker.Number))
-                if (await Try(world, attempt) is { } succeeded && succeeded != new Handbook(world).May(attempt))
-                    differences.Add($"{attempt}: {(succeeded ? "succeeds and may not" : "may and fails")}");
+                if (await Try(world, attempt) is { } answer)
+                {
+                    if (answer.Length == 0 != new Handbook(world).May(attempt))
+                        differences.Add($"{attempt}: {(answer.Length == 0 ? "succeeds and may not" : "may and fails")}");
+                    if (answer == "23514" && !new Handbook(world).MayAsk(attempt))
+                        differences.Add($"{attempt}: is told why it is refused");
+                }
             await Probe(world, worker.Number, differences);
             if (mutation is not null && differences.Count > 0)
                 break;
@@ -165,8 +170,8 @@ public sealed class WorldDatabase : IAsyncDisposable
         return lines;
     }
 
-    // Null when the tables themselves refuse it for a reason that is no matter of rights.
-    private async Task<bool?> Try(World world, Attempt attempt)
+    // Empty when it succeeds, else the state of the refusal; null when the tables themselves refuse it for a reason that is no matter of rights.
+    private async Task<string?> Try(World world, Attempt attempt)
     {
         await Run("savepoint attempt");
         try
@@ -176,11 +181,11 @@ public sealed class WorldDatabase : IAsyncDisposable
             await using var command = new NpgsqlCommand(_attempts[(attempt.Table, attempt.Changes is not null)], _connection);
             foreach (var value in new object[] { Id(attempt.Table == "team" ? 'd' : 'e', row), Id('c', attempt.Case), values.Class, values.Domain ?? (object)DBNull.Value, values.Agency, values.Audience, values.Shared, Id('b', attempt.Worker) })
                 command.Parameters.Add(value is DBNull ? new NpgsqlParameter { Value = value, NpgsqlDbType = NpgsqlDbType.Text } : new NpgsqlParameter { Value = value });
-            return await command.ExecuteNonQueryAsync() == 1;
+            return await command.ExecuteNonQueryAsync() == 1 ? "" : "no row";
         }
         catch (PostgresException e) when (e.SqlState is "42501" or "23514")
         {
-            return false;
+            return e.SqlState;
         }
         catch (PostgresException e) when (e.SqlState is "23505" or "23P01")
         {

@@ -123,7 +123,8 @@ internal static class WorldSql
         $"select 'stepped up ' || {Name("access.worker()")} where access.stepped_up()",
         $"select 'manages ' || {Name("c.id")} from unnest($1::uuid[]) as c(id) where access.manages(c.id)",
         $"select 'oversees ' || {Name("c.id")} from unnest($1::uuid[]) as c(id) where access.oversees(c.id)",
-        $"select 'readers of ' || {Name("c.case_id")} || ' ' || {Name("r.worker_id")} from jsonb_to_recordset(current_setting('world.rows')::jsonb -> 'items' -> 'casework.case_file') as {Columns.Replace("r(", "c(", StringComparison.Ordinal)} cross join lateral access.readers(c.case_id, c.class, c.life_domain, c.agency_id, c.audience, c.shared_with) as r",
+        .. new[] { ("case_file", "c.case_id", ""), ("contact", "c.id", " where c.class = 'X'") }.Select(t =>
+            $"select 'readers of ' || {Name(t.Item2)} || ' ' || {Name("r.worker_id")} from jsonb_to_recordset(current_setting('world.rows')::jsonb -> 'items' -> 'casework.{t.Item1}') as {Columns.Replace("r(", "c(", StringComparison.Ordinal)} cross join lateral access.readers(c.case_id, c.class, c.life_domain, c.agency_id, c.audience, c.shared_with) as r{t.Item3}"),
     ]);
 
     /// <summary>For each table that is written: how to add a row, and how to change one. $1 id, $2 case, $3 to $7 handling, $8 a worker.</summary>
