@@ -40,15 +40,16 @@ public sealed class Chromium : IAsyncLifetime
         await House.DisposeAsync();
     }
 
-    /// <summary>A fresh window; nobody is signed in.</summary>
-    public async Task<Walk> Walk(bool scripts = true, string language = "en", int width = 1280)
+    /// <summary>A fresh window; nobody is signed in. Passkeys need the address <paramref name="byName"/>: browsers make none for one in digits.</summary>
+    public async Task<Walk> Walk(bool scripts = true, string language = "en", int width = 1280, bool byName = false)
     {
+        var address = await House.Address();
         var context = await _browser.NewContextAsync(new()
         {
             JavaScriptEnabled = scripts,
             Locale = language == "fr" ? "fr-FR" : "en-GB",
             ViewportSize = new() { Width = width, Height = 900 },
-            BaseURL = (await House.Address()).ToString(),
+            BaseURL = byName ? $"http://localhost:{address.Port}" : address.ToString(),
             TimezoneId = "Europe/Paris",
         });
         context.SetDefaultTimeout(10_000);
