@@ -101,7 +101,7 @@ public static class PasserelleApp
             form.ValueLengthLimit = (int)LargestRequest;
             form.MultipartBodyLengthLimit = LargestRequest;
         });
-        services.AddDataProtection().SetApplicationName("Passerelle").PersistKeysToFileSystem(ClosedFolder.Create(Path.Combine(dataFolder, "keys")));
+        services.AddRing(dataFolder);
     }
 
     private static void AddSealing(this IServiceCollection services, string dataFolder, string? witnessFile, string? witnessUrl)

@@ -22,12 +22,12 @@ public sealed class TheSealedLog : Migration
     protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Apply("Migrations/0002_log.sql");
 }
 
-/// <summary>The door: sessions that end in time.</summary>
+/// <summary>The door: sessions that end in time, the sealed ring of keys.</summary>
 [DbContext(typeof(AppDb)), Migration("0003_the_door")]
 public sealed class TheDoor : Migration
 {
     /// <inheritdoc />
-    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Apply("Sessions.sql");
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Apply("Migrations/0003_door.sql", "Sessions.sql");
 }
 
 internal static class SqlFiles

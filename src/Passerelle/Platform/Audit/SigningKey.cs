@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Passerelle.Platform.Secrets;
 
 namespace Passerelle.Platform.Audit;
 
@@ -20,12 +21,10 @@ public sealed class SigningKey : IDisposable
     /// <summary>The key's name: the SHA-256 of its public part.</summary>
     public string Id { get; }
 
-    /// <summary>The key in the data folder; made when there is none yet.</summary>
+    /// <summary>The key that the installation names, else the one in the data folder, made when there is none yet.</summary>
     public static SigningKey Open(string dataFolder)
     {
-        var file = Path.Combine(ClosedFolder.Create(Path.Combine(dataFolder, "keys")).FullName, "log-signing.key");
-        if (!File.Exists(file))
-            Keep(file);
+        var file = Secret.SigningKey.FileOnly() ?? SecretFile.Make(Path.Combine(ClosedFolder.Create(Path.Combine(dataFolder, "keys")).FullName, "log-signing.key"), Draw);
         var key = ECDsa.Create();
         key.ImportFromPem(File.ReadAllText(file));
         return new SigningKey(key);
@@ -40,33 +39,9 @@ public sealed class SigningKey : IDisposable
     /// <inheritdoc />
     public void Dispose() => _key.Dispose();
 
-    // Written whole under another name first: whoever else starts now finds the finished key or none.
-    private static void Keep(string file)
+    private static string Draw()
     {
         using var fresh = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var unfinished = $"{file}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}";
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var stream = new FileStream(unfinished, options))
-        {
-            stream.Write(System.Text.Encoding.ASCII.GetBytes(fresh.ExportPkcs8PrivateKeyPem()));
-            stream.Flush(flushToDisk: true);
-        }
-        try
-        {
-            File.Move(unfinished, file, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(file))
-        {
-            File.Delete(unfinished);
-        }
+        return fresh.ExportPkcs8PrivateKeyPem();
     }
-}
-
-/// <summary>A folder that nobody but the account of the application enters: whoever reads the keys in it can open sealed secrets or sign in the log's name.</summary>
-internal static class ClosedFolder
-{
-    public static DirectoryInfo Create(string folder) => OperatingSystem.IsWindows() ? Directory.CreateDirectory(folder)
-        : Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 }

@@ -1,8 +1,9 @@
 using Passerelle.Database;
+using Passerelle.Platform.Secrets;
 
 namespace Passerelle.Platform.Commands;
 
-/// <summary>The database that a command works on: the one named in <c>ConnectionStrings__Passerelle</c>, else the embedded one.</summary>
+/// <summary>The database that a command works on: the one that a file or the environment names (<see cref="Secret.Database"/>), else the embedded one.</summary>
 public sealed class OpenDatabase : IAsyncDisposable
 {
     private readonly EmbeddedPostgres? _embedded;
@@ -15,8 +16,11 @@ public sealed class OpenDatabase : IAsyncDisposable
     /// <summary>Starts or finds the database and brings it up to date.</summary>
     public static async Task<OpenDatabase> Start(CommandLine options, CancellationToken ct = default)
     {
-        if (Environment.GetEnvironmentVariable("ConnectionStrings__Passerelle") is { Length: > 0 } own)
+        if ((Secret.Database.Read() ?? Secret.Database.InEnvironment) is { Length: > 0 } own)
         {
+            Samples.Refuse(own);
+            if (Secret.Database.File() is null)
+                Console.Error.WriteLine($"The password of the database stands in the environment, where it shows in process lists and crash dumps. Put the connection string into a file and name that in {Secret.Database.Name}_FILE.");
             var connections = Connections.From(own);
             await DatabaseSetup.Prepare(connections, Console.WriteLine, ct);
             return new OpenDatabase(null, connections);

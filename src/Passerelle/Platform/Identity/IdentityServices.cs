@@ -1,7 +1,10 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Passerelle.Platform.Secrets;
 
 namespace Passerelle.Platform.Identity;
 
@@ -37,5 +40,15 @@ public static class IdentityServices
         services.AddScoped<OwnSignInDesk>();
         services.AddScoped<StepUpDesk>();
         services.AddPasskeys();
+    }
+
+    /// <summary>Adds the ring of the application's keys: in the database, sealed with a key from a file, a new one every 90 days.</summary>
+    public static void AddRing(this IServiceCollection services, string dataFolder)
+    {
+        services.AddSingleton(_ => RingKey.Open(dataFolder));
+        services.AddSingleton<Ring>();
+        services.AddHostedService<RingCheck>();   // before the framework's own look at the ring
+        services.AddDataProtection().SetApplicationName("Passerelle").SetDefaultKeyLifetime(TimeSpan.FromDays(90));
+        services.AddOptions<KeyManagementOptions>().Configure<Ring, RingKey>((keys, ring, key) => (keys.XmlRepository, keys.XmlEncryptor) = (ring, new RingEncryptor(key)));
     }
 }
