@@ -19,8 +19,6 @@ public sealed class OpenDatabase : IAsyncDisposable
         if ((Secret.Database.Read() ?? Secret.Database.InEnvironment) is { Length: > 0 } own)
         {
             Samples.Refuse(own);
-            if (Secret.Database.File() is null)
-                Console.Error.WriteLine($"The password of the database stands in the environment, where it shows in process lists and crash dumps. Put the connection string into a file and name that in {Secret.Database.Name}_FILE.");
             var connections = Connections.From(own);
             await DatabaseSetup.Prepare(connections, Console.WriteLine, ct);
             return new OpenDatabase(null, connections);
