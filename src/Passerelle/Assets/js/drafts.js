@@ -1,5 +1,5 @@
-// What is being typed is kept on the server: five seconds after typing stops, on leaving a field, and when the page goes away.
-const quiet = 5000;
+// What is being typed is kept on the server: every four seconds while somebody types, on leaving a field, and when the page goes away.
+const every = 4000;
 const leftOut = new Set(["__RequestVerificationToken", "Operation"]);
 
 const forms = [];
@@ -18,16 +18,21 @@ export function pauseDrafts(pause) {
 export function saveDrafts(form) {
   const status = form.querySelector("[data-draft-status]");
   let saved = snapshot(form);
-  let timer;
+  let timer = null;
   let done = false;
+  let busy = false;
   forms.push(() => (done || snapshot(form) === saved ? null : JSON.parse(snapshot(form))));
 
+  const later = () => (timer ??= setTimeout(save, every));
   const save = async (leaving) => {
     clearTimeout(timer);
+    timer = null;
     const now = snapshot(form);
     if (done || paused || now === saved) return;
+    if (busy && !leaving) return void later();   // one after the other: an older text must not arrive last
     const before = saved;
     saved = now;
+    busy = true;
     try {
       const answer = await fetch(form.dataset.draftUrl, {
         method: "POST",
@@ -35,19 +40,19 @@ export function saveDrafts(form) {
         headers: { "Content-Type": "application/json", RequestVerificationToken: form.querySelector("[name=__RequestVerificationToken]")?.value ?? "" },
         body: now,
       });
-      if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
+      if (!answer.ok || answer.redirected) throw Object.assign(new Error(String(answer.status)), { final: answer.status < 500 });
       document.dispatchEvent(new CustomEvent("passerelle:seen"));
       say(status, form.dataset.draftSaved);
-    } catch {
+    } catch (error) {
       saved = before;
       say(status, form.dataset.draftFailed);
+      if (!error.final) later();   // the server was away: it is tried again without a further key
+    } finally {
+      busy = false;
     }
   };
 
-  form.addEventListener("input", () => {
-    clearTimeout(timer);
-    timer = setTimeout(save, quiet);
-  });
+  form.addEventListener("input", later);
   form.addEventListener("focusout", () => save(false));
   form.addEventListener("submit", () => {
     done = true;

@@ -37,6 +37,9 @@ internal static class PostgresErrors
         _ => false,
     };
 
+    /// <summary>PostgreSQL has no room left on its disk.</summary>
+    public static bool IsFull(Exception e) => e is PostgresException { SqlState: PostgresErrorCodes.DiskFull } || e.InnerException is { } inner && IsFull(inner);
+
     /// <summary>PostgreSQL cannot be reached or has gone away.</summary>
     public static bool IsUnreachable(Exception e) => e switch
     {

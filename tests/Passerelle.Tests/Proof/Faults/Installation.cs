@@ -28,6 +28,7 @@ internal sealed class Installation : IAsyncDisposable
 
     private readonly CookieContainer _cookies = new();
     private readonly byte[] _session;
+    private int _megabytes;
     private Process? _process;
     private Uri _address = null!;
 
@@ -39,8 +40,11 @@ internal sealed class Installation : IAsyncDisposable
         Http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
     }
 
-    /// <summary>The data folder.</summary>
+    /// <summary>The data folder, as the application names it.</summary>
     public string Folder { get; }
+
+    /// <summary>The data folder, as it is seen from outside: on a disk of its own only the application has it.</summary>
+    public string Seen => _megabytes > 0 ? $"/proc/{_process!.Id}/root{Folder}" : Folder;
 
     /// <summary>The case.</summary>
     public CaseId Case { get; }
@@ -51,14 +55,15 @@ internal sealed class Installation : IAsyncDisposable
     /// <summary>What stands between the browser and the application.</summary>
     public HastyFront Hasty { get; }
 
-    /// <summary>A copy of the installation, in a folder that is made (or given, and left), started.</summary>
-    public static async Task<Installation> Start(string? folder = null)
+    /// <summary>A copy of the installation in a folder of its own, started; on a disk of so many megabytes when a number is named.</summary>
+    public static async Task<Installation> Start(int megabytes = 0)
     {
         var template = await Template.Value;
-        var installation = new Installation(folder ?? NewFolder(), template.Case, template.Session);
+        var installation = new Installation(NewFolder(), template.Case, template.Session) { _megabytes = megabytes };
         try
         {
-            await Run("cp", "-a", template.Folder + "/.", installation.Folder);
+            if (megabytes > 0) Directory.CreateDirectory(installation.Folder);
+            else await Run("cp", "-a", template.Folder + "/.", installation.Folder);
             await installation.StartApplication();
             return installation;
         }
@@ -75,7 +80,10 @@ internal sealed class Installation : IAsyncDisposable
     /// <summary>Starts the application and waits until it is ready.</summary>
     public async Task StartApplication()
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "serve", "--no-demo", "--port", "0", "--data", Folder]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        string[] words = ["dotnet", typeof(Program).Assembly.Location, "serve", "--no-demo", "--port", "0", "--data", Folder];
+        if (_megabytes > 0)
+            words = SmallDisk.Around(_megabytes, Folder, (await Template.Value).Folder, words);
+        var start = new ProcessStartInfo(words[0], words[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
         if (Binaries is not null)
             start.Environment["Passerelle__PostgresBinaries"] = Binaries;
         _process = Process.Start(start)!;
@@ -146,7 +154,7 @@ internal sealed class Installation : IAsyncDisposable
     public async Task<Verdict> VerifyLog()
     {
         var export = Directory.CreateDirectory(Path.Combine(PostgresForTests.TempFolder, Path.GetRandomFileName())).FullName;
-        var witness = Path.Combine(Folder, "witness.log");
+        var witness = Path.Combine(Seen, "witness.log");
         using var seen = new StringReader(File.Exists(witness) ? string.Concat((await File.ReadAllLinesAsync(witness)).Select(l => l + "\n")) : "");
         await LogExport.Write(Connections.From(OwnersWay), export, CancellationToken.None);
         var verdict = LogVerifier.Verify(ExportedLog.In(export), seen);
@@ -172,12 +180,12 @@ internal sealed class Installation : IAsyncDisposable
         Assert.True(process.ExitCode == 0, said);
     }
 
-    private string PidFile => Directory.EnumerateDirectories(Folder, "pg*").Select(d => Path.Combine(d, "postmaster.pid")).Single(File.Exists);
+    private string PidFile => Directory.EnumerateDirectories(Seen, "pg*").Select(d => Path.Combine(d, "postmaster.pid")).Single(File.Exists);
 
     private string OwnersWay => new NpgsqlConnectionStringBuilder
     {
         Host = "127.0.0.1", Port = int.Parse(File.ReadLines(PidFile).ElementAt(3), System.Globalization.CultureInfo.InvariantCulture), Username = NewCluster.Owner,
-        Password = File.ReadAllText(Path.Combine(Folder, "owner.secret")).Trim(), Database = "passerelle", Pooling = false, Timeout = 5,
+        Password = File.ReadAllText(Path.Combine(Seen, "owner.secret")).Trim(), Database = "passerelle", Pooling = false, Timeout = 5,
     }.ConnectionString;
 
     private static int ParentOf(string process)
