@@ -29,6 +29,9 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
     public DbSet<Whereabouts> Whereabouts => Set<Whereabouts>();
     public DbSet<KeyDate> KeyDates => Set<KeyDate>();
     public DbSet<TeamMember> Team => Set<TeamMember>();
+    public DbSet<Bar> Bars => Set<Bar>();
+    public DbSet<Restriction> Restrictions => Set<Restriction>();
+    public DbSet<AccessReview> AccessReviews => Set<AccessReview>();
     public DbSet<Need> Needs => Set<Need>();
     public DbSet<DomainOwner> DomainOwners => Set<DomainOwner>();
     public DbSet<Contact> Contacts => Set<Contact>();

@@ -115,8 +115,23 @@ begin
 end
 $$;
 
+-- Tells those who manage the team of a case that something about it happened; what, they read on the page.
+create or replace procedure access.tell_managers(of_case uuid, what text)
+language plpgsql security definer set search_path = pg_catalog, pg_temp as
+$$
+declare
+    notice uuid := gen_random_uuid();
+begin
+    insert into platform.notice (worker_id, kind, subject_id, place)
+    select distinct t.worker_id, what, notice, '/cases/' || of_case || '/team'
+      from casework.team t join directory.function f on f.code = t.function and f.manages_team
+     where t.case_id = of_case and t.during @> now() and t.worker_id is distinct from access.worker();
+end
+$$;
+
 -- Takes the seats that touch a period away when it begins, and says why by a code; one that begins later becomes empty. What an agreement might
--- have brought back is given up too: nobody returns to a case without being asked.
+-- have brought back is given up too: nobody returns to a case without being asked. What was due from these workers
+-- falls back to the coordinator, and no life domain is shown as held by them.
 create or replace procedure access.take_seats(of_workers uuid[], besides uuid[], of_case uuid, within tstzrange, because text)
 language plpgsql security definer set search_path = pg_catalog, pg_temp as
 $$
@@ -129,6 +144,13 @@ begin
        set wanted_until = t.ends_at
      where (of_workers is null or t.worker_id = any (of_workers)) and (besides is null or not t.worker_id = any (besides))
        and (of_case is null or t.case_id = of_case) and t.ended_because = '' and t.ends_at <= lower(within) and t.wanted_until is distinct from t.ends_at;
+    if lower(within) <= now() then
+        update casework.due d set worker_id = null
+         where d.done_at is null and (of_workers is null or d.worker_id = any (of_workers)) and (besides is null or not d.worker_id = any (besides)) and (of_case is null or d.case_id = of_case);
+        update casework.domain_owner o set worker_id = null
+         where (o.ends_on is null or o.ends_on > current_date)
+           and (of_workers is null or o.worker_id = any (of_workers)) and (besides is null or not o.worker_id = any (besides)) and (of_case is null or o.case_id = of_case);
+    end if;
 end
 $$;
 
@@ -399,6 +421,7 @@ begin
     end if;
     insert into casework.bar (id, case_id, worker_id, kind, reason, starts_at, declared_by, class, agency_id, audience)
     values (new_bar, at_case, seat.worker_id, 'conflict_of_interest', why, now(), seat.worker_id, 'O', seat.agency_id, 'case');
+    call access.tell_managers(at_case, 'conflict_declared');
     return true;
 end
 $$;

@@ -60,7 +60,7 @@ public sealed class CatalogueTests(House house) : IClassFixture<House>
             "reference_taken", "refresh", "refresh_after", "seated", "secret", "sign", "start_session", "step_up", "stepped_up", "context", "end_session", "end_sessions", "end_oldest", "end_idle_session", "shorten_session", "why_ended", "my_sessions", "end_my_sessions", "touch_after", "worker", "words_of",
             "agreement_changes", "agreement_settles", "agreements_changed", "bar_takes_seats", "break_glass", "clearance_of", "covered_until", "declare_conflict", "glass_left", "glass_register",
             "hand_down", "hand_seat", "hand_work", "holds", "lead_changed", "leaving_takes_seats", "lengthen_seat", "party_changes", "refresh_by_the_clock", "resume_seat", "review_glass", "seat_stands",
-            "take_seats", "team_is_kept", "unlock_glass", "viewer_is_cleared",
+            "take_seats", "tell_managers", "team_is_kept", "unlock_glass", "viewer_is_cleared",
         ];
         var found = await Names(
             """

@@ -123,6 +123,13 @@ public sealed class AccessMatrixTests(House house) : IClassFixture<House>
     {
         ["caseId"] = id.Value.ToString(), ["entryId"] = entry.ToString(), ["id"] = list.ToString(), ["domain"] = "HOU", ["name"] = "none.css", ["kind"] = door.Route.Contains("/dates/", StringComparison.Ordinal) ? "planned_release" : "contact", ["vocabulary"] = "event_kind", ["mark"] = "0123456789abcdef", ["code"] = "birth",
         ["memberId"] = (await house.Sql<Guid>("select id from casework.team where case_id = $1 and function = 'police_contact'", id.Value)).ToString(),
+        ["barId"] = (await house.Sql<Guid>(
+            """
+            with found as (select id from casework.bar where case_id = $1 and worker_id = $2),
+                 made as (insert into casework.bar (id, case_id, worker_id, kind, reason, starts_at, declared_by, class, agency_id, audience)
+                          select gen_random_uuid(), $1, $2, 'exclusion', 'Decides about the budget.', now(), $2, 'O', $3, 'case' where not exists (select 1 from found) returning id)
+            select id from found union all select id from made
+            """, id.Value, house.Worker("mayor").Value, house.Agency("prison").Value)).ToString(),
         ["dueId"] = (await house.Sql<Guid>("select coalesce((select id from casework.due where case_id = $1 and done_at is null limit 1), gen_random_uuid())", id.Value)).ToString(),
         ["workerId"] = house.Worker(door.Handler == "Leave" ? "debt" : "jobs").Value.ToString(),
     };

@@ -26,7 +26,7 @@ public sealed class EnumerationTests(House house) : IClassFixture<House>
         await house.Sql<object>("insert into platform.import_file (id, worker_id, partnership_id, file_name, sha256, content) select $1, $2, a.partnership_id, 'x.csv', '', 'Name' from directory.agency a where a.id = $3", list, house.Worker("coordinator").Value, house.Agency("prison").Value);
         var known = new Dictionary<string, string>
         {
-            ["caseId"] = foreign.Value.ToString(), ["kind"] = "contact", ["entryId"] = contact.Value.ToString(), ["memberId"] = member.ToString(), ["domain"] = "HOU", ["dueId"] = Guid.NewGuid().ToString(), ["id"] = list.ToString(),
+            ["caseId"] = foreign.Value.ToString(), ["kind"] = "contact", ["entryId"] = contact.Value.ToString(), ["memberId"] = member.ToString(), ["barId"] = Guid.NewGuid().ToString(), ["domain"] = "HOU", ["dueId"] = Guid.NewGuid().ToString(), ["id"] = list.ToString(),
         };
         var doors = (await Door.All(house)).Where(d => d.OfCase || d.OfList).ToList();
         Assert.NotEmpty(doors);

@@ -48,6 +48,12 @@ public sealed record TeamView
     /// <summary>Who reads which class at this moment, as the database's own rule answers; empty for an earlier day.</summary>
     public required IReadOnlyDictionary<(WorkerId, InformationClass), Reading> Readings { get; init; }
 
+    /// <summary>Those who are kept off the case; empty for whoever does not manage the team.</summary>
+    public required IReadOnlyList<BarView> Bars { get; init; }
+
+    /// <summary>Whom the case is restricted to, or null.</summary>
+    public required RestrictionView? Restriction { get; init; }
+
     /// <summary>The notice that many workers meet the person, or null (rule 30).</summary>
     public required Problem? Crowded { get; init; }
 
@@ -95,6 +101,8 @@ public sealed class ViewTeam(AppDb db) : IUseCase<CaseId, TeamView>
             // What was only changed goes on in another membership; what never began was nobody's.
             Former = [.. all.Where(m => m.Seat.Until <= moment && !m.Seat.NeverBegan && m.Seat.EndedBecause != TeamMember.Changed).OrderByDescending(m => m.Seat.Until)],
             Readings = ctx.AsOf is null && header.SeesCase ? await Readings(input, [.. members.Select(m => m.Seat)], ct) : new Dictionary<(WorkerId, InformationClass), Reading>(),
+            Bars = header.ManagesTeam && ctx.AsOf is null ? await OpenKeptOff.Bars(db, input, ctx, ct) : [],
+            Restriction = header.SeesCase && ctx.AsOf is null ? await OpenKeptOff.Restriction(db, input, ct) : null,
             Crowded = CrowdedRoom.Notice(CrowdedRoom.Count(members.Select(m => m.Seat), meets, moment)),
             Viewer = ctx.Viewer.WorkerId,
             Moment = moment,
