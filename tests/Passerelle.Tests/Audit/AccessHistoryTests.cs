@@ -126,7 +126,7 @@ public sealed class AccessHistoryTests(House house) : IClassFixture<House>
             "save_draft", "find_draft", "drop_draft", "list_workers", "list_agencies", "view_worker", "add_worker", "add_agency", "worker_leaves", "reset_sign_in", "view_own_account",
             "choose_language", "change_password", "prepare_code_app", "confirm_code_app", "view_code_app", "renew_recovery_codes", "end_own_sessions", "upload_list", "import_list",
             "choose_import_columns", "view_import_columns", "view_terms", "save_term", "view_step_up", "see_notices",
-            "offer_passkey", "ask_for_passkey", "add_passkey", "view_passkey", "rename_passkey", "remove_passkey",
+            "stay_signed_in", "offer_passkey", "ask_for_passkey", "add_passkey", "view_passkey", "rename_passkey", "remove_passkey",
         ];
         var words = Words.For("Features/Audit/AccessHistory");
         var verbs = typeof(Program).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && t.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IUseCase<,>)))

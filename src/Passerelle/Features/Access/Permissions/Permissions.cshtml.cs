@@ -13,12 +13,12 @@ public sealed class PermissionsPage(UseCaseRunner door, ViewPermissions view) : 
     public PermissionsView View { get; private set; } = null!;
 
     /// <summary>Only what this role may do; a code.</summary>
-    [BindProperty(SupportsGet = true, Name = "role")]
-    public string? Chosen { get; set; }
+    [BindProperty(SupportsGet = true)]
+    public string? Only { get; set; }
 
     /// <summary>The permissions of the chosen role, or all.</summary>
     public IEnumerable<(Permission Permission, IReadOnlyList<Role> Roles)> Verbs =>
-        Code.Read<Role>(Chosen) is { } role ? View.Verbs.Where(v => v.Roles.Contains(role)) : View.Verbs;
+        Code.Read<Role>(Only) is { } role ? View.Verbs.Where(v => v.Roles.Contains(role)) : View.Verbs;
 
     /// <summary>Shows the matrix.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => Answer(await door.Run(view, Nothing.At, ct: ct), shown =>
