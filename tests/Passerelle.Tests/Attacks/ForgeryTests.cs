@@ -50,9 +50,10 @@ public sealed class ForgeryTests(HouseWithStories house) : IClassFixture<HouseWi
     [Fact]
     public async Task Every_form_as_it_stands_is_refused_from_another_site_and_accepted_from_our_own()
     {
-        var (refused, before) = (0, await Digest.Of(house));
         using var crawler = await Crawler.As(house, "coordinator");
-        foreach (var form in (await crawler.Everything()).Where(s => s.Status == HttpStatusCode.OK && s.IsHtml).SelectMany(FoundForm.On).DistinctBy(f => f.Place))
+        var pages = await crawler.Everything();
+        var (refused, before) = (0, await Digest.Of(house));   // after the first look, which may begin a key of the forms
+        foreach (var form in pages.Where(s => s.Status == HttpStatusCode.OK && s.IsHtml).SelectMany(FoundForm.On).DistinctBy(f => f.Place))
             foreach (var site in Foreign)
             {
                 Assert.Equal(HttpStatusCode.Forbidden, (await crawler.Post(form.Action, form.Fields, ("Sec-Fetch-Site", site))).Status);

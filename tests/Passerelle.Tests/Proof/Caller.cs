@@ -58,6 +58,6 @@ internal sealed partial class Caller : IDisposable
     [GeneratedRegex("""name="__RequestVerificationToken"[^>]*value="([^"]+)""")]
     private static partial Regex Token();
 
-    [GeneratedRegex("""nonce="[^"]*"|name="(__RequestVerificationToken|Operation)"[^>]*|"savedAt":"[^"]*"|\d{1,2}:\d\d""")]
+    [GeneratedRegex("""nonce="[^"]*"|data-lasts="[^"]*"|name="(__RequestVerificationToken|Operation)"[^>]*|"savedAt":"[^"]*"|\d{1,2}:\d\d""")]
     private static partial Regex Changing();
 }
