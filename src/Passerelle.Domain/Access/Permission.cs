@@ -48,6 +48,12 @@ public enum Permission
     /// <summary>See who opened or changed a case (LED art. 25).</summary>
     ReadAccessHistory,
 
+    /// <summary>See the register of sharing agreements.</summary>
+    ReadAgreements,
+
+    /// <summary>Draft, sign, renew and end sharing agreements (handbook D4).</summary>
+    ManageAgreements,
+
     /// <summary>Change the partnership's own words and lists.</summary>
     EditVocabulary,
 

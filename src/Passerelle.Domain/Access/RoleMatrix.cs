@@ -9,12 +9,12 @@ namespace Passerelle.Domain.Access;
 /// </summary>
 public static class RoleMatrix
 {
-    private static readonly Permission[] Reads = [UseOwnDesk, ListCases, ReadCase];
+    private static readonly Permission[] Reads = [UseOwnDesk, ListCases, ReadCase, ReadAgreements];
     private static readonly Permission[] Works = [.. Reads, RecordContact, SettleDue, AddEvent];
 
     private static readonly Dictionary<Role, Permission[]> Granted = new()
     {
-        [Coordinator] = [.. Works, OpenCase, ImportCases, EditPerson, SetOwner, SetKeyDate, ChangeState, ManageTeam, ReadAccessHistory, EditVocabulary],
+        [Coordinator] = [.. Works, OpenCase, ImportCases, EditPerson, SetOwner, SetKeyDate, ChangeState, ManageTeam, ReadAccessHistory, ManageAgreements, EditVocabulary],
         [PanelChair] = [.. Reads, SettleDue, ChangeState, ReadAccessHistory],
         [PrisonCaseManager] = [.. Works, OpenCase, EditPerson, SetKeyDate, SetOwner],
         [ProbationOfficer] = [.. Works, OpenCase, EditPerson, SetKeyDate, SetOwner],
@@ -24,15 +24,15 @@ public static class RoleMatrix
         [HealthProfessional] = [.. Works, SealNote],
         [ChildProtection] = [.. Works, SealNote],
         [ExitWorker] = [.. Works, SealNote],
-        [Mentor] = [UseOwnDesk, ListCases, ReadCase, RecordContact, SettleDue],
+        [Mentor] = [.. Reads, RecordContact, SettleDue],
         [RestorativeFacilitator] = [.. Works, SealNote],
         [VictimLiaison] = Works,
         [Supervisor] = [.. Reads, SettleDue, ReadAccessHistory],
-        [DataProtectionOfficer] = [UseOwnDesk, ReadAccessHistory],
+        [DataProtectionOfficer] = [UseOwnDesk, ReadAccessHistory, ReadAgreements, ManageAgreements],
         [Evaluator] = [UseOwnDesk],
         [NetworkManager] = [UseOwnDesk],
         [ElectedOfficial] = [UseOwnDesk],
-        [Administrator] = [UseOwnDesk, EditVocabulary, ManageWorkers],
+        [Administrator] = [UseOwnDesk, ReadAgreements, EditVocabulary, ManageWorkers],
     };
 
     /// <summary>True when one of the roles carries the permission.</summary>

@@ -10,6 +10,7 @@ using Passerelle.Domain.Casework.Ownership;
 using Passerelle.Domain.Casework.People;
 using Passerelle.Domain.Casework.Release;
 using Passerelle.Domain.Casework.Team;
+using Passerelle.Domain.Governance.Agreements;
 using Passerelle.Domain.Vocabulary;
 using Passerelle.Database.Mappings;
 
@@ -52,6 +53,8 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
     public DbSet<WorkerRow> Workers => Set<WorkerRow>();
     public DbSet<FunctionRow> Functions => Set<FunctionRow>();
     public IQueryable<TermRow> Terms => Set<TermRow>();
+    public DbSet<Agreement> Agreements => Set<Agreement>();
+    public DbSet<AgreementParty> AgreementParties => Set<AgreementParty>();
     public DbSet<DraftRow> Drafts => Set<DraftRow>();
     public DbSet<NoticeRow> Notices => Set<NoticeRow>();
     public DbSet<AuditRow> AuditRecords => Set<AuditRow>();

@@ -10,7 +10,7 @@ namespace Passerelle.Database;
 /// </summary>
 public sealed record Connections
 {
-    private const string SearchPath = "casework,directory,access,platform,audit,public";
+    private const string SearchPath = "casework,directory,governance,access,platform,audit,public";
 
     /// <summary>The owner's connection string: used by migrate and by nothing that answers a request.</summary>
     public required string Owner { get; init; }

@@ -275,14 +275,22 @@ $$;
 create or replace function governance.agreement_changes() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as
 $$
+declare
+    kept constant text[] := '{in_force,ended_on,ended_at,ended_because,version,changed_by,changed_at}';
 begin
     if tg_op = 'UPDATE' and old.in_force is not null
-       and ((to_jsonb(new) - '{in_force,ended_on,ended_because}'::text[]) <> (to_jsonb(old) - '{in_force,ended_on,ended_because}'::text[])
-            or (old.ended_on is not null and (new.ended_on is null or new.ended_on > old.ended_on))) then
+       and (to_jsonb(new) - kept <> to_jsonb(old) - kept
+            or (old.ended_on is not null and (new.ended_on is null or new.ended_on > old.ended_on))
+            or (old.ended_at is not null and new.ended_at is distinct from old.ended_at)) then
         perform access.refuse('agreement_is_signed');
     end if;
+    if tg_op = 'UPDATE' then
+        new.version := old.version + 1;
+        new.changed_by := coalesce(access.worker(), old.changed_by);
+        new.changed_at := now();
+    end if;
     select case when count(p.agency_id) > 1 and bool_and(p.signed_on is not null)
-                then tstzrange(starts.at, greatest(starts.at, (coalesce(new.ended_on, new.ends_on) + 1)::timestamp at time zone z.time_zone)) end
+                then tstzrange(starts.at, greatest(starts.at, least((coalesce(new.ended_on, new.ends_on) + 1)::timestamp at time zone z.time_zone, new.ended_at))) end
       into new.in_force
       from directory.partnership z
      cross join lateral (select new.starts_on::timestamp at time zone z.time_zone as at) starts

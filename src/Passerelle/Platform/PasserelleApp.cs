@@ -10,6 +10,7 @@ using Passerelle.Database;
 using Passerelle.Platform.Audit;
 using Passerelle.Platform.Components;
 using Passerelle.Platform.Identity;
+using Passerelle.Platform.Jobs;
 using Passerelle.Platform.UseCases;
 using Passerelle.Platform.Web;
 
@@ -36,6 +37,7 @@ public static class PasserelleApp
         builder.Services.AddPasserelle(connections, dataFolder, builder.Configuration["Passerelle:PasskeyHost"], limits);
         builder.Services.AddSealing(dataFolder, witness ?? builder.Configuration["Passerelle:Witness"], builder.Configuration["Passerelle:WitnessUrl"]);
         builder.Services.AddSingleton(ExitSite.From(builder.Configuration["Passerelle:ExitSite"]));
+        builder.Services.AddHostedService<ClockService>();
         builder.Services.Configure<WebEncoderOptions>(web => web.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.AddPasserelleComponents().AddMvcOptions(mvc =>
         {

@@ -123,6 +123,8 @@ public sealed class AccessHistoryTests(House house) : IClassFixture<House>
     {
         string[] withoutCase =
         [
+            "list_agreements", "view_agreement", "view_agreement_to_change", "prepare_agreement", "draft_agreement", "change_agreement", "add_agreement_parties", "remove_agreement_party",
+            "sign_agreement", "end_agreement", "renew_agreement",
             "save_draft", "find_draft", "drop_draft", "list_workers", "list_agencies", "view_worker", "add_worker", "add_agency", "worker_leaves", "reset_sign_in", "view_own_account",
             "choose_language", "change_password", "prepare_code_app", "confirm_code_app", "view_code_app", "renew_recovery_codes", "end_own_sessions", "upload_list", "import_list",
             "choose_import_columns", "view_import_columns", "view_terms", "save_term", "view_step_up", "see_notices",

@@ -20,7 +20,7 @@ public sealed class SchemaTests(House house) : IClassFixture<House>
             """
             select table_schema || '.' || table_name, column_name, coalesce(nullif(data_type, 'ARRAY'), udt_name), is_nullable = 'YES',
                    column_default is not null or is_generated = 'ALWAYS' or is_identity = 'YES'
-              from information_schema.columns where table_schema in ('casework', 'directory', 'access', 'platform', 'audit', 'identity')
+              from information_schema.columns where table_schema in ('casework', 'directory', 'governance', 'access', 'platform', 'audit', 'identity')
             """);
         await using var rows = await command.ExecuteReaderAsync();
         var schema = new Dictionary<(string, string), Column>();

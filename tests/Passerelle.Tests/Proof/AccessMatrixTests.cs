@@ -131,6 +131,7 @@ public sealed class AccessMatrixTests(House house) : IClassFixture<House>
             select id from found union all select id from made
             """, id.Value, house.Worker("mayor").Value, house.Agency("prison").Value)).ToString(),
         ["dueId"] = (await house.Sql<Guid>("select coalesce((select id from casework.due where case_id = $1 and done_at is null limit 1), gen_random_uuid())", id.Value)).ToString(),
+        ["agreementId"] = (await house.Sql<Guid>("select id from governance.agreement where partnership_id = $1", house.City.Id)).ToString(), ["agencyId"] = house.Agency("housing").Value.ToString(),
         ["workerId"] = house.Worker(door.Handler == "Leave" ? "debt" : "jobs").Value.ToString(),
     };
 

@@ -8,6 +8,7 @@ using Passerelle.Domain.Casework.Ownership;
 using Passerelle.Domain.Casework.People;
 using Passerelle.Domain.Casework.Release;
 using Passerelle.Domain.Casework.Team;
+using Passerelle.Domain.Governance.Agreements;
 using Passerelle.Domain.Vocabulary;
 using Xunit;
 
@@ -29,6 +30,7 @@ public sealed class TermsTests
         { "audience", Code.All<Audience>() }, { "reach", Code.All<Reach>() }, { "name_kind", Code.All<NameKind>() },
         { "whereabouts_kind", Code.All<WhereaboutsKind>() }, { "contact_point_kind", Code.All<ContactPointKind>() },
         { "key_date_kind", Code.All<KeyDateKind>() }, { "release_gate", Code.All<ReleaseGate>() }, { "confidence", Code.All<Confidence>() },
+        { "regime", Code.All<Regime>() }, { "sharing_direction", Code.All<SharingDirection>() }, { "agreement_state", Code.All<AgreementState>() },
     };
 
     [Theory]

@@ -119,7 +119,11 @@ revoke insert, update on casework.break_glass from passerelle_app;   -- only thr
 revoke update on casework.bar, casework.restriction, casework.access_review from passerelle_app;   -- lifted, not rewritten; what a review found stays
 grant update (ends_at, lifted_because) on casework.bar to passerelle_app;
 grant update (workers, reason, ends_at, lifted_because) on casework.restriction to passerelle_app;
-grant select, insert, update on governance.agreement to passerelle_app;
+-- Not in_force: whether it is, the guard says.
+grant select, insert (id, partnership_id, reference, title, regime, purposes, legal_source, joint_controllers, starts_on, ends_on, review_on, renews_id, made_by, made_at,
+                      ended_on, ended_at, ended_because),
+      update (reference, title, regime, purposes, legal_source, joint_controllers, starts_on, ends_on, review_on, ended_on, ended_at, ended_because, changed_at)
+   on governance.agreement to passerelle_app;
 grant select, insert, update, delete on governance.agreement_party to passerelle_app;
 grant select on platform.notice to passerelle_app;
 grant update (seen_at) on platform.notice to passerelle_app;
@@ -141,6 +145,7 @@ grant update on casework.due, casework.domain_owner to passerelle_guard;
 grant update on governance.agreement to passerelle_guard;
 grant update (active) on directory.worker, directory.agency to passerelle_guard;   -- to lock a row, never to change it: its policy reads only
 grant update (version) on casework.case_file to passerelle_guard;   -- to lock the row of a case (access.one_at_a_time)
+grant select, insert, update on platform.job to passerelle_guard;
 grant select, insert on access.glass_attempt, access.glass_unlock, platform.notice to passerelle_guard;
 grant select, update on access.session to passerelle_guard;
 grant insert on access.session to passerelle_guard;

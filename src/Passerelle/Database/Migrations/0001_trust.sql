@@ -18,10 +18,15 @@ create table governance.agreement (
     ends_on date not null,                     -- the last day
     review_on date not null,
     ended_on date,                             -- the last day, when it ends before its time
+    ended_at timestamptz,                      -- the moment, when it was ended at once
     ended_because text not null default '',
+    renews_id uuid references governance.agreement constraint agreement_renewed_once unique,
     in_force tstzrange,                        -- kept by a trigger; null until every party has signed
     made_by uuid not null references directory.worker,
     made_at timestamptz not null default now(),
+    version int not null default 1,            -- kept by a trigger, as are who changed it and when
+    changed_by uuid references directory.worker,
+    changed_at timestamptz not null default now(),
     constraint agreement_reference_once unique (partnership_id, reference),
     constraint agreement_lasts check (ends_on >= starts_on),
     constraint agreement_ends_early check (ended_on <= ends_on),
@@ -151,3 +156,9 @@ create table platform.notice (
     constraint notice_once unique (worker_id, kind, subject_id)
 );
 create index notice_of_worker on platform.notice (worker_id, at) where seen_at is null;
+
+-- When each of the jobs that go by the clock was last done.
+create table platform.job (
+    name text primary key,
+    done_at timestamptz not null
+);

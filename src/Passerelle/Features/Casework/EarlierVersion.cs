@@ -13,7 +13,7 @@ internal static class EarlierVersion
         if (moment is not { } then)
             return null;
         var text = then.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
-        await db.Database.ExecuteSqlAsync($"select set_config('search_path', 'asof,casework,directory,access,platform,audit,public', true), set_config('app.as_of', {text}, true)", ct);
+        await db.Database.ExecuteSqlAsync($"select set_config('search_path', 'asof,casework,directory,governance,access,platform,audit,public', true), set_config('app.as_of', {text}, true)", ct);
         var found = await read();
         await db.Database.ExecuteSqlAsync($"reset search_path", ct);
         await db.Database.ExecuteSqlAsync($"select set_config('app.as_of', '', true)", ct);

@@ -168,7 +168,7 @@ public sealed class UseCaseRunner(AppDb db, Visit visit)
         var asOf = info.IsWrite ? null : visit.EndOf(visit.AsOf);
         if (asOf is { } moment)
         {
-            await using var past = new NpgsqlCommand("select set_config('search_path', 'asof,casework,directory,access,platform,audit,public', true), set_config('app.as_of', $1, true)", connection)
+            await using var past = new NpgsqlCommand("select set_config('search_path', 'asof,casework,directory,governance,access,platform,audit,public', true), set_config('app.as_of', $1, true)", connection)
             {
                 Parameters = { new() { Value = moment.UtcDateTime.ToString("O", CultureInfo.InvariantCulture) } },
             };
