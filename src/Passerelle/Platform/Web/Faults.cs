@@ -51,8 +51,7 @@ public static partial class Faults
         var page = http.Request.Path + http.Request.QueryString;
         var kept = http.Request.HasFormContentType && await http.RequestServices.GetRequiredService<KeptDrafts>().Keep(http);
         var why = SessionCookie.Read(http.Request) is { } token ? await http.RequestServices.GetRequiredService<Sessions>().WhyEnded(token, http.RequestAborted) : null;
-        Clear(http, always);
-        SessionCookie.Delete(http);
+        Clear(http, always);   // the cookie stays: a step-up in another window may have renewed it in between
         http.Response.Redirect(SignInLinks.SignIn(page, kept ? "kept" : why is "too_many" or "lasted" ? why : "ended"));
     }
 
