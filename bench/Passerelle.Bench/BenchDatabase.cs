@@ -33,6 +33,7 @@ internal sealed class BenchDatabase : IAsyncDisposable
             await DatabaseSetup.Prepare(connections, say, ct);
             say($"Loading {cases:N0} cases, as far as they are missing …");
             await Volume.Load(connections, cases, say, ct);
+            await database.Guard(true, ct);   // a run that was interrupted may have left it off
             await database.MakeReady(ct);
             return database;
         }
@@ -70,6 +71,26 @@ internal sealed class BenchDatabase : IAsyncDisposable
             await using var ready = _owner.CreateCommand(statement);
             await ready.ExecuteNonQueryAsync(ct);
         }
+    }
+
+    /// <summary>Switches row-level security of everything that hangs on a case on or off; the data is invented.</summary>
+    public async Task Guard(bool on, CancellationToken ct)
+    {
+        await using var guard = _owner.CreateCommand(
+            $"""
+            do $do$
+            declare
+                t regclass;
+            begin
+                for t in select distinct polrelid::regclass from pg_policy p join pg_class c on c.oid = p.polrelid
+                          where p.polname = 'team_reads' and c.relrowsecurity <> {(on ? "true" : "false")}
+                loop
+                    execute format('alter table %s {(on ? "enable" : "disable")} row level security', t);
+                end loop;
+            end
+            $do$
+            """);
+        await guard.ExecuteNonQueryAsync(ct);
     }
 
     /// <summary>How many records of each kind of answer the log holds now.</summary>

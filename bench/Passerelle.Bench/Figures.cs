@@ -5,6 +5,7 @@ internal sealed record Figure(string Operation, string Worker, double P50, doubl
 {
     public const string Floor = "floor";
     public const string FloorAudited = "floor, audited";
+    public const string PolicyOff = ", policy off";
 
     public static Figure Of(string operation, string worker, IReadOnlyList<(Sample One, Sample Many)> rounds) => new(
         operation, worker,
@@ -13,6 +14,9 @@ internal sealed record Figure(string Operation, string Worker, double P50, doubl
         Median(rounds.Select(r => r.Many.PerSecond)),
         rounds.All(r => r.Many.ProcessorEach is not null) ? Median(rounds.Select(r => r.Many.ProcessorEach!.Value)) : null,
         rounds.Sum(r => r.One.Latencies.Count + r.Many.Latencies.Count));
+
+    /// <summary>The same worker with row-level security switched off: what the policy itself costs is the difference.</summary>
+    public bool IsUnguarded => Worker.EndsWith(PolicyOff, StringComparison.Ordinal);
 
     public bool IsFloor => Worker is Floor or FloorAudited;
 

@@ -28,13 +28,14 @@ internal static class Operations
         [
             new Counted(Figure.Floor, n => OfFloor(HttpMethod.Get, floorPage(new Turn(probes[0], n)), audited: false)),
             new Counted(Figure.FloorAudited, n => OfFloor(HttpMethod.Get, floorPage(new Turn(probes[0], n)), audited: true)),
-            .. probes.Select(p => new Counted(p.Name, n => OfApp(p, new HttpRequestMessage(HttpMethod.Get, new Uri(app, page(new Turn(p, n))))))),
+            .. new[] { "", Figure.PolicyOff }.SelectMany(guard => probes.Select(p =>
+                new Counted(p.Name + guard, n => OfApp(p, new HttpRequestMessage(HttpMethod.Get, new Uri(app, page(new Turn(p, n)))))))),
         ]);
 
         Operation Write(ContactForm form) => new("record a contact", "record_contact",
         [
             new Counted(Figure.Floor, n => OfFloor(HttpMethod.Post, $"/contact?id={new Turn(probes[0], n).Case}", audited: true)),
-            .. probes.Select(p => new Counted(p.Name, n => form.Fill(app, p, new Turn(p, n).Case))),
+            .. new[] { "", Figure.PolicyOff }.SelectMany(guard => probes.Select(p => new Counted(p.Name + guard, n => form.Fill(app, p, new Turn(p, n).Case)))),
         ]);
 
         HttpRequestMessage OfFloor(HttpMethod method, string path, bool audited) =>

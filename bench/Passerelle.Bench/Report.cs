@@ -21,7 +21,7 @@ internal sealed record Report(int Cases, int Rounds, TimeSpan Slice, Machine Bef
         File.WriteAllText($"{name}.json", JsonSerializer.Serialize(new
         {
             Day = _day, Cases, Rounds = Rounds - 1, SliceMilliseconds = Slice.TotalMilliseconds, PostgreSql, DotNet = Environment.Version.ToString(), Before, After,
-            Figures = Figures.Select(f => new { f.Operation, f.Worker, f.P50, f.P95, f.PerSecond, f.ProcessorEach, f.Answers, ToFloor = ToFloor(f), ToAuditedFloor = ToAudited(f), ToCommon = ToCommon(f), ProcessorToAuditedFloor = Processor(f) }),
+            Figures = Figures.Select(f => new { f.Operation, f.Worker, f.P50, f.P95, f.PerSecond, f.ProcessorEach, f.Answers, ToFloor = ToFloor(f), ToAuditedFloor = ToAudited(f), ToCommon = ToCommon(f), ToPolicyOff = ToUnguarded(f), ProcessorToPolicyOff = ProcessorToUnguarded(f), ProcessorToAuditedFloor = Processor(f) }),
         }, Json) + "\n");
         return [$"{name}.md", $"{name}.json"];
     }
@@ -39,11 +39,11 @@ internal sealed record Report(int Cases, int Rounds, TimeSpan Slice, Machine Bef
             text.AppendLine();
             text.AppendLine(CultureInfo.InvariantCulture, $"## {operation.Key}");
             text.AppendLine();
-            text.AppendLine("| | p50 ms | p95 ms | requests/s at 16 | CPU ms | p50 to floor | p50 to audited floor | CPU to audited floor | p50 to common worker | throughput to audited floor |");
-            text.AppendLine("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
+            text.AppendLine("| | p50 ms | p95 ms | requests/s at 16 | CPU ms | p50 to floor | p50 to audited floor | CPU to audited floor | p50 to common worker | throughput to audited floor | p50 to policy off | CPU to policy off |");
+            text.AppendLine("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
             foreach (var f in operation)
                 text.AppendLine(CultureInfo.InvariantCulture,
-                    $"| {f.Worker} | {f.P50:0.00} | {f.P95:0.00} | {f.PerSecond:N0} | {f.ProcessorEach:0.00} | {Times(ToFloor(f))} | {Times(ToAudited(f))} | {Times(Processor(f))} | {Times(ToCommon(f))} | {Part(f)} |");
+                    $"| {f.Worker} | {f.P50:0.00} | {f.P95:0.00} | {f.PerSecond:N0} | {f.ProcessorEach:0.00} | {Times(ToFloor(f))} | {Times(ToAudited(f))} | {Times(Processor(f))} | {Times(ToCommon(f))} | {Part(f)} | {Times(ToUnguarded(f))} | {Times(ProcessorToUnguarded(f))} |");
         }
         return text.ToString();
     }
@@ -59,7 +59,12 @@ internal sealed record Report(int Cases, int Rounds, TimeSpan Slice, Machine Bef
 
     private double? Processor(Figure f) => f.IsFloor ? null : f.ProcessorEach / Audited(f)?.ProcessorEach;
 
-    private double? ToCommon(Figure f) => f.IsFloor || f.Worker == "common worker" ? null : f.P50 / Beside(f, "common worker")?.P50;
+    // What the policy costs this worker: above 1 is its price.
+    private double? ToUnguarded(Figure f) => f.P50 / Beside(f, f.Worker + Figure.PolicyOff)?.P50;
+
+    private double? ProcessorToUnguarded(Figure f) => f.ProcessorEach / Beside(f, f.Worker + Figure.PolicyOff)?.ProcessorEach;
+
+    private double? ToCommon(Figure f) => f.IsFloor || f.IsUnguarded || f.Worker == "common worker" ? null : f.P50 / Beside(f, "common worker")?.P50;
 
     private string Part(Figure f) => f.IsFloor || Audited(f) is not { } floor ? ""
         : string.Create(CultureInfo.InvariantCulture, $"1/{floor.PerSecond / f.PerSecond:0.0}");

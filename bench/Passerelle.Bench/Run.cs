@@ -41,7 +41,7 @@ internal static class Run
 
         var before = Machine.Now();
         var since = await database.LogPosition(stop);
-        var figures = await Rounds.Measure(client, operations, rounds, slice, Console.WriteLine, stop);
+        var figures = await Rounds.Measure(client, database, operations, rounds, slice, Console.WriteLine, stop);
         await Sanity.CheckLog(database, operations, since, stop);
 
         var report = new Report(cases, rounds, slice, before, Machine.Now(), await database.Version(stop), figures);
