@@ -26,10 +26,10 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>A browser of one's own.</summary>
-    public static async Task<(IPlaywright, IBrowser)> Launch()
+    public static async Task<(IPlaywright, IBrowser)> Launch(params string[] more)
     {
         var playwright = await Playwright.CreateAsync();
-        return (playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Find(), Args = Quiet }));
+        return (playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Find(), Args = [.. Quiet, .. more] }));
     }
 
     /// <inheritdoc />
@@ -41,10 +41,12 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>A fresh window; nobody is signed in. Passkeys need the address <paramref name="byName"/>: browsers make none for one in digits.</summary>
-    public async Task<Walk> Walk(bool scripts = true, string language = "en", int width = 1280, bool byName = false)
+    public Task<Walk> Walk(bool scripts = true, string language = "en", int width = 1280, bool byName = false) => WalkIn(_browser, scripts, language, width, byName);
+
+    internal async Task<Walk> WalkIn(IBrowser browser, bool scripts = true, string language = "en", int width = 1280, bool byName = false)
     {
         var address = await House.Address();
-        var context = await _browser.NewContextAsync(new()
+        var context = await browser.NewContextAsync(new()
         {
             JavaScriptEnabled = scripts,
             Locale = language == "fr" ? "fr-FR" : "en-GB",
@@ -181,8 +183,8 @@ public sealed class Walk(IPage page, House house, bool scripts) : IAsyncDisposab
     private static List<string> Listen(IPage page)
     {
         var heard = new List<string>();
-        // A refused form answers 400 and an ended session 401: Chromium says so on the console, and that is as it should be.
-        page.Console += (_, message) => { if (message.Type is "error" or "warning" && !message.Text.Contains("a status of 40", StringComparison.Ordinal)) heard.Add(message.Text); };
+        // A refused form answers 400, an ended session 401, a full disk 503: Chromium says so on the console, and that is as it should be.
+        page.Console += (_, message) => { if (message.Type is "error" or "warning" && !message.Text.Contains("a status of 40", StringComparison.Ordinal) && !message.Text.Contains("a status of 503", StringComparison.Ordinal)) heard.Add(message.Text); };
         page.PageError += (_, error) => heard.Add(error);
         return heard;
     }
