@@ -62,6 +62,7 @@ public sealed class AccountTests(House house) : IClassFixture<House>
         Assert.Equal("/sign-in", (await elsewhere.Get("/")).Url.AbsolutePath);
         using var browser = await house.Browse(null);
         Assert.Equal(HttpStatusCode.BadRequest, (await browser.EnterPassword("aubin", debt.Password)).Status);
+        await house.OpenLanes();
         Assert.Equal("/sign-in/code", (await browser.EnterPassword("aubin", New)).Url.AbsolutePath);
         Assert.Equal(0L, await house.Sql<long>("select count(*) from platform.operation where verb = 'change_password'"));
     }
@@ -92,6 +93,7 @@ public sealed class AccountTests(House house) : IClassFixture<House>
         using var browser = await house.Browse(null);
         var code = await browser.EnterPassword("tessa", housing.Password);
         Assert.Equal(HttpStatusCode.BadRequest, (await browser.EnterCode(code, housing.App.Code())).Status);
+        await house.OpenLanes();
         Assert.Equal("/", (await browser.EnterCode(code, app.Code())).Url.AbsolutePath);
     }
 
@@ -105,6 +107,7 @@ public sealed class AccountTests(House house) : IClassFixture<House>
         using var browser = await house.Browse(null);
         var code = await browser.EnterPassword("ravi", exit.Password);
         Assert.Equal(HttpStatusCode.BadRequest, (await browser.EnterCode(code, exit.RecoveryCodes[0])).Status);
+        await house.OpenLanes();
         Assert.Equal("/", (await browser.EnterCode(code, fresh[0])).Url.AbsolutePath);
         Assert.Contains("9 restants", (await exit.Browser.Get("/account")).Text);
     }

@@ -73,7 +73,8 @@ public sealed class StepUpTests(House house) : IClassFixture<House>
         Assert.Empty(ask.Page.QuerySelectorAll("form[action*='handler=Button']"));
         var wrong = await police.Browser.Submit(ask, new Dictionary<string, string?> { ["Code"] = "000000" });
         Assert.Equal(HttpStatusCode.BadRequest, wrong.Status);
-        Assert.Equal(1, await house.Sql<int>("select access_failed_count from identity.account where id = $1", police.Worker.Value));
+        Assert.Equal(1, await house.Sql<int>(@"select failures from identity.lane where account_id = $1 and device = '\x01'", police.Worker.Value));
+        await house.OpenLanes();
         var code = police.App.Code();
         Assert.Equal("/account/password", (await police.Browser.Submit(wrong, new Dictionary<string, string?> { ["Code"] = code })).Url.AbsolutePath);
         await Age("police");

@@ -5,3 +5,16 @@ create table identity.ring_key (
     made_at timestamptz not null default now()
 );
 grant select, insert, update on identity.ring_key to passerelle_door;
+
+-- How guesses at an account are counted: a lane for each device from which its worker has signed in (the hash of its cookie), one for all other devices
+-- together (empty), one for what is asked again in an open session (the byte 1).
+create table identity.lane (
+    account_id uuid not null references identity.account on delete cascade,
+    device bytea not null,
+    failures int not null,
+    opens_at timestamptz not null,
+    seen_at timestamptz not null,
+    judged timestamptz[] not null default '{}',   -- the last guesses that were judged
+    primary key (account_id, device)
+);
+grant select, insert, update, delete on identity.lane to passerelle_door;

@@ -20,8 +20,6 @@ public static class IdentityServices
             identity.Password.RequiredLength = Passwords.Shortest;
             identity.Password.RequireDigit = identity.Password.RequireLowercase = identity.Password.RequireUppercase = identity.Password.RequireNonAlphanumeric = false;
             identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;   // the first that knows passkeys
-            identity.Lockout.MaxFailedAccessAttempts = 10;
-            identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
         }).AddEntityFrameworkStores<IdentityDb>();
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 210_000);
         services.TryAddSingleton(TimeProvider.System);
@@ -30,6 +28,7 @@ public static class IdentityServices
         services.AddSingleton<DoorDesk>();
         services.AddSingleton<DoorLog>();
         services.AddSingleton<Attempts>();
+        services.AddSingleton<Device>();
         services.AddSingleton<Authenticators>();
         services.AddSingleton<OneTimeLinks>();
         services.AddSingleton<HalfwayCookie>();

@@ -1,3 +1,4 @@
+using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Identity;
 using Passerelle.Domain.Vocabulary;
 
@@ -12,22 +13,18 @@ public sealed class Passwords(IPasswordHasher<Account> hasher)
     /// <summary>Most characters of a password.</summary>
     public const int Longest = 500;
 
-    private static readonly SemaphoreSlim Turns = new(Environment.ProcessorCount * 2);
+    // Two at a time for each core; who finds a long queue is asked to come again, so that a flood at the door does not reach those who are inside.
+    private static readonly ConcurrencyLimiter Turns = new(new() { PermitLimit = Environment.ProcessorCount * 2, QueueLimit = 200, QueueProcessingOrder = QueueProcessingOrder.OldestFirst });
     private static readonly Account Nobody = new();
     private readonly string _noHash = hasher.HashPassword(Nobody, Guid.Empty.ToString());
 
     /// <summary>True when the password fits the hash. Without a hash the same work is done and the answer is no.</summary>
     public async Task<bool> Fits(string? hash, string password, CancellationToken ct)
     {
-        await Turns.WaitAsync(ct);
-        try
-        {
-            return hasher.VerifyHashedPassword(Nobody, hash ?? _noHash, password.Length > Longest ? "" : Plain(password)) != PasswordVerificationResult.Failed && hash is not null;
-        }
-        finally
-        {
-            Turns.Release();
-        }
+        using var turn = await Turns.AcquireAsync(1, ct);
+        if (!turn.IsAcquired)
+            throw new BadHttpRequestException("Too many passwords at once.", StatusCodes.Status429TooManyRequests);
+        return hasher.VerifyHashedPassword(Nobody, hash ?? _noHash, password.Length > Longest ? "" : Plain(password)) != PasswordVerificationResult.Failed && hash is not null;
     }
 
     /// <summary>A password as it is hashed, or why it cannot be one. Any characters are welcome; blanks at the ends count.</summary>

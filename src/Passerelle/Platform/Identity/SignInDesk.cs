@@ -11,25 +11,25 @@ public sealed class SignInDesk(
     Attempts attempts, Passwords passwords, Authenticators authenticators, PasskeyDesk passkeys, Sessions sessions, DoorLog log, ILookupNormalizer names)
 {
     /// <summary>The first page: halfway in when the password is right, else null.</summary>
-    public async Task<Halfway?> EnterPassword(string? userName, string? password, CancellationToken ct)
+    public async Task<Halfway?> EnterPassword(string? userName, string? password, byte[]? device, CancellationToken ct)
     {
-        var attempt = await attempts.ByName(Sayable(userName), ct);
-        var fits = await passwords.Fits(attempt?.PasswordHash, password ?? "", ct);
+        var attempt = await attempts.ByName(Sayable(userName), device, ct);
+        var fits = await passwords.Fits(attempt is { Admitted: true } ? attempt.PasswordHash : null, password ?? "", ct);
         if (!fits || attempt is not { Admitted: true })
         {
             await log.Write("sign_in_failed", Outcome(attempt), attempt?.Worker, ct);
             return null;
         }
-        await attempts.GiveBack(attempt.Worker, ct);
+        await attempts.GiveBack(attempt, ct);
         return new Halfway(attempt.Worker, attempt.Stamp);
     }
 
     /// <summary>The second page: the secret of a new session when the code (from the app, or a recovery code) is right, else null.</summary>
-    public async Task<byte[]?> EnterCode(Halfway halfway, string? code, CancellationToken ct)
+    public async Task<byte[]?> EnterCode(Halfway halfway, string? code, byte[]? device, CancellationToken ct)
     {
         var worker = halfway.Worker;
         var typed = (code ?? "").Replace(" ", "", StringComparison.Ordinal);
-        var attempt = await attempts.ById(worker, ct);
+        var attempt = await attempts.ById(worker, device, ct);
         var byApp = typed.Length == 6 && typed.All(char.IsAsciiDigit);
         if (attempt is not { Admitted: true } || attempt.Stamp != halfway.Stamp || typed.Length > 60
             || !(byApp ? await authenticators.Accepts(worker, typed, ct) : await authenticators.Redeem(worker, typed, ct)))
@@ -37,7 +37,7 @@ public sealed class SignInDesk(
             await log.Write("sign_in_failed", Outcome(attempt), worker, ct);
             return null;
         }
-        await attempts.Forget(worker, ct);
+        await attempts.GiveBack(attempt, ct);
         var session = await sessions.Start(worker, ct);
         await log.Write(byApp ? "sign_in" : "sign_in_by_recovery_code", "done", worker, ct);
         return session;

@@ -3,8 +3,8 @@ using Passerelle.Platform.Web;
 
 namespace Passerelle.Platform.Identity;
 
-/// <summary>What happens to the browser once somebody is signed in: a new session instead of the old one, and the worker's language.</summary>
-public sealed class SignedIn(Sessions sessions, DoorDesk desk, DoorLog log)
+/// <summary>What happens to the browser once somebody is signed in: a new session instead of the old one, the worker's language, and a lane of its own.</summary>
+public sealed class SignedIn(Sessions sessions, DoorDesk desk, Device device, DoorLog log)
 {
     /// <summary>Signs in a worker of an invented city, without password.</summary>
     public async Task ByCard(HttpContext http, WorkerId worker, CancellationToken ct)
@@ -17,6 +17,7 @@ public sealed class SignedIn(Sessions sessions, DoorDesk desk, DoorLog log)
     public async Task With(HttpContext http, WorkerId worker, byte[] session, CancellationToken ct)
     {
         await Hand(http, session, ct);
+        await device.Remember(http, worker, ct);
         if (!http.Request.Cookies.ContainsKey(LanguageCookie.Name) && await desk.CultureOf(worker, ct) is { } culture)
             LanguageCookie.Write(http, culture);
     }

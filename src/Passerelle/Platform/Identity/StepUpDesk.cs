@@ -22,13 +22,13 @@ public sealed class StepUpDesk(DoorDesk desk, OwnSignInDesk own, Attempts attemp
     public async Task<byte[]?> ByCode(WorkerId worker, byte[] token, string? code, CancellationToken ct)
     {
         var typed = (code ?? "").Replace(" ", "", StringComparison.Ordinal);
-        var attempt = await attempts.ById(worker, ct);
+        var attempt = await attempts.AtOwnDesk(worker, ct);
         if (attempt is not { Admitted: true } || !await authenticators.Accepts(worker, typed, ct))
         {
             await log.Write("step_up_failed", attempt is { Admitted: false } ? "locked" : "invalid", worker, ct);
             return null;
         }
-        await attempts.GiveBack(worker, ct);
+        await attempts.GiveBack(attempt, ct);
         return await Renew(worker, token, "step_up", ct);
     }
 

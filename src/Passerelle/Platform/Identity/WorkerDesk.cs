@@ -56,7 +56,7 @@ public sealed class WorkerDesk(IdentityDb db, UserManager<Account> users, OneTim
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var reset = await db.Database.ExecuteSqlAsync(
             $"""
-             update identity.account set password_hash = null, two_factor_enabled = false, security_stamp = {AccountProblems.NewStamp()}, access_failed_count = 0, lockout_end = null
+             update identity.account set password_hash = null, two_factor_enabled = false, security_stamp = {AccountProblems.NewStamp()}
               where id = {id.Value} and id in (select w.id from directory.worker w join directory.agency a on a.id = w.agency_id
                                                 where w.active and a.partnership_id = {viewer.PartnershipId.Value})
              """, ct);
@@ -64,6 +64,7 @@ public sealed class WorkerDesk(IdentityDb db, UserManager<Account> users, OneTim
             return Problem.NotFound;
         await db.Database.ExecuteSqlAsync($"delete from identity.authenticator where account_id = {id.Value}", ct);
         await db.Database.ExecuteSqlAsync($"delete from identity.recovery_code where account_id = {id.Value}", ct);
+        await db.Database.ExecuteSqlAsync($"delete from identity.lane where account_id = {id.Value}", ct);
         await db.Database.ExecuteSqlAsync($"delete from identity.passkey where user_id = {id.Value}", ct);
         await transaction.CommitAsync(ct);
         await sessions.EndAll(id, "sign_in_reset", ct);

@@ -8,7 +8,7 @@ namespace Passerelle.Features.Access.SignIn;
 
 /// <summary>The second page of signing in: the code of the app, or a recovery code.</summary>
 [AllowAnonymous]
-public sealed class EnterCodePage(SignInDesk signIn, HalfwayCookie halfway, SignedIn signedIn) : PageModel
+public sealed class EnterCodePage(SignInDesk signIn, HalfwayCookie halfway, Device device, SignedIn signedIn) : PageModel
 {
     /// <summary>Where to go afterwards.</summary>
     [BindProperty(SupportsGet = true, Name = "return")]
@@ -26,7 +26,7 @@ public sealed class EnterCodePage(SignInDesk signIn, HalfwayCookie halfway, Sign
     {
         if (halfway.Read(HttpContext) is not { } entered)
             return BeginAgain();
-        if (await signIn.EnterCode(entered, Code, ct) is { } session)
+        if (await signIn.EnterCode(entered, Code, device.Read(HttpContext), ct) is { } session)
         {
             halfway.Delete(HttpContext);
             await signedIn.With(HttpContext, entered.Worker, session, ct);

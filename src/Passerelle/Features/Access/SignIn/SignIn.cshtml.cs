@@ -19,7 +19,7 @@ public sealed class SignInInput
 
 /// <summary>Sign in: by role card where the city is invented, else by passkey, or by password, then a code.</summary>
 [AllowAnonymous]
-public sealed class SignInPage(DoorDesk desk, SignInDesk signIn, PasskeyDesk passkeys, HalfwayCookie halfway, SignedIn signedIn) : PageModel
+public sealed class SignInPage(DoorDesk desk, SignInDesk signIn, PasskeyDesk passkeys, HalfwayCookie halfway, Device device, SignedIn signedIn) : PageModel
 {
     /// <summary>The role cards, by city.</summary>
     public IReadOnlyList<IGrouping<string, DemoCard>> Cities { get; private set; } = [];
@@ -74,7 +74,7 @@ public sealed class SignInPage(DoorDesk desk, SignInDesk signIn, PasskeyDesk pas
     public async Task<IActionResult> OnPostPasswordAsync(CancellationToken ct)
     {
         SharedDesk.Remember(HttpContext, Shared);
-        if (await signIn.EnterPassword(Input.UserName, Input.Password, ct) is { } entered)
+        if (await signIn.EnterPassword(Input.UserName, Input.Password, device.Read(HttpContext), ct) is { } entered)
         {
             halfway.Write(HttpContext, entered);
             return LocalRedirect("/sign-in/code" + (Url.IsLocalUrl(ReturnTo) ? QueryString.Create("return", ReturnTo!).Value : ""));
