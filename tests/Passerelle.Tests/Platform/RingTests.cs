@@ -17,7 +17,7 @@ public sealed class RingTests(House house) : IClassFixture<House>
 
     private ServiceProvider Instance(string folder) => new ServiceCollection().AddLogging().Also(s => s.AddPasserelle(house.Connections, folder)).BuildServiceProvider();
 
-    private static string Another() => Directory.CreateTempSubdirectory("passerelle-ring").FullName;
+    private static string Another() => Directory.CreateDirectory(Path.Combine(PostgresForTests.TempFolder, Guid.NewGuid().ToString("N"))).FullName;
 
     private string KeyFile => Path.Combine(house.Folder, "keys", "ring.key");
 
