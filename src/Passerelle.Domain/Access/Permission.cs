@@ -54,6 +54,15 @@ public enum Permission
     /// <summary>Draft, sign, renew and end sharing agreements (handbook D4).</summary>
     ManageAgreements,
 
+    /// <summary>Open a case in an emergency without being on its team (rule 16).</summary>
+    BreakGlass,
+
+    /// <summary>Look at what was opened in an emergency, and say what was found (rule 16).</summary>
+    ReviewBreakGlass,
+
+    /// <summary>Let a worker of the own agency use emergency access again.</summary>
+    UnlockBreakGlass,
+
     /// <summary>Change the partnership's own words and lists.</summary>
     EditVocabulary,
 

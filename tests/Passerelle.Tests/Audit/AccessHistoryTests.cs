@@ -102,7 +102,7 @@ public sealed class AccessHistoryTests(House house) : IClassFixture<House>
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Contains("Oriane Veltis", page.Text);
         Assert.DoesNotContain("Overseen", page.Page.DocumentElement.TextContent);
-        Assert.Equal(HttpStatusCode.Forbidden, (await browser.Get(CaseLinks.Overview(id))).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.Get(CaseLinks.Overview(id))).Status);
     }
 
     [Fact]

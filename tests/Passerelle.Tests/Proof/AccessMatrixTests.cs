@@ -121,7 +121,7 @@ public sealed class AccessMatrixTests(House house) : IClassFixture<House>
 
     private async Task<Dictionary<string, string>> Values(Door door, CaseId id, Guid entry, Guid list) => new()
     {
-        ["caseId"] = id.Value.ToString(), ["entryId"] = entry.ToString(), ["id"] = list.ToString(), ["domain"] = "HOU", ["name"] = "none.css", ["kind"] = door.Route.Contains("/dates/", StringComparison.Ordinal) ? "planned_release" : "contact", ["vocabulary"] = "event_kind", ["mark"] = "0123456789abcdef", ["code"] = "birth",
+        ["caseId"] = id.Value.ToString(), ["entryId"] = entry.ToString(), ["id"] = (door.Route.StartsWith("/break-glass/", StringComparison.Ordinal) ? MatrixCase.Emergency : list).ToString(), ["domain"] = "HOU", ["name"] = "none.css", ["kind"] = door.Route.Contains("/dates/", StringComparison.Ordinal) ? "planned_release" : "contact", ["vocabulary"] = "event_kind", ["mark"] = "0123456789abcdef", ["code"] = "birth",
         ["memberId"] = (await house.Sql<Guid>("select id from casework.team where case_id = $1 and function = 'police_contact'", id.Value)).ToString(),
         ["barId"] = (await house.Sql<Guid>(
             """

@@ -30,6 +30,9 @@ internal sealed class MatrixCase(House house, CaseId id)
     /// <summary>The classes of entries.</summary>
     public const string Classes = "OJHEVCXP";
 
+    /// <summary>An emergency access to the case.</summary>
+    public static readonly Guid Emergency = Guid.NewGuid();
+
     /// <summary>The case.</summary>
     public CaseId Id => id;
 
@@ -56,6 +59,11 @@ internal sealed class MatrixCase(House house, CaseId id)
             insert into casework.sealed_note (id, case_id, author_id, author_function, recorded_at, happened_on, text, fact_or_judgement, shows_existence, class, agency_id, audience)
             values (gen_random_uuid(), $1, $2, 'health_professional', now(), current_date, $3, 'fact', false, 'P', $4, 'agency')
             """, id.Value, author.Value, Canary('P'), house.Agency("municipality").Value);
+        await house.Sql<object>(
+            """
+            insert into casework.break_glass (id, case_id, worker_id, reason_code, reason, opened_at, ends_at, review_due_on, class, agency_id, audience)
+            values ($1, $2, $3, 'crisis', 'Somebody had to know at once.', now() - interval '2 hours', now() - interval '1 hour', current_date, 'O', $4, 'case')
+            """, Emergency, id.Value, author.Value, house.Agency("health").Value);
     }
 
     /// <summary>A worker with this role who stands to the case like this.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.VisualBasic.FileIO;
 using Passerelle.Domain.Access;
 using Passerelle.Domain.Casework.Addenda;
+using Passerelle.Domain.Casework.BreakGlass;
 using Passerelle.Domain.Casework.Cases;
 using Passerelle.Domain.Casework.Contacts;
 using Passerelle.Domain.Casework.Events;
@@ -31,6 +32,7 @@ public sealed class TermsTests
         { "whereabouts_kind", Code.All<WhereaboutsKind>() }, { "contact_point_kind", Code.All<ContactPointKind>() },
         { "key_date_kind", Code.All<KeyDateKind>() }, { "release_gate", Code.All<ReleaseGate>() }, { "confidence", Code.All<Confidence>() },
         { "regime", Code.All<Regime>() }, { "sharing_direction", Code.All<SharingDirection>() }, { "agreement_state", Code.All<AgreementState>() },
+        { "emergency_reason", Code.All<EmergencyReason>() }, { "emergency_finding", Code.All<EmergencyFinding>() },
     };
 
     [Theory]

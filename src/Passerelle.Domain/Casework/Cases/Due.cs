@@ -19,6 +19,9 @@ public enum DueKind
 
     /// <summary>A gate before release (handbook C3).</summary>
     ReleaseGate,
+
+    /// <summary>The review of an emergency access (rule 16).</summary>
+    ReviewEmergencyAccess,
 }
 
 /// <summary>Something to be done on a case by a day.</summary>

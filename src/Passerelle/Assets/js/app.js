@@ -6,6 +6,7 @@ import { PasswordInput } from "govuk-frontend/dist/govuk/components/password-inp
 import { ServiceNavigation } from "govuk-frontend/dist/govuk/components/service-navigation/service-navigation.mjs";
 import { SkipLink } from "govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs";
 import { createAll } from "govuk-frontend/dist/govuk/init.mjs";
+import { countDown } from "./countdown.js";
 import { saveDrafts } from "./drafts.js";
 import { exitThisPage } from "./exit.js";
 import { foldFilters } from "./filter.js";
@@ -26,6 +27,7 @@ for (const form of document.querySelectorAll("form[method=post]:not([data-passke
 for (const form of document.querySelectorAll("form[data-draft]")) saveDrafts(form);
 for (const pane of document.querySelectorAll("[data-preview-url]")) previewWhileTyping(pane);
 for (const group of document.querySelectorAll("[data-revealed]")) revealParts(group);
+for (const strip of document.querySelectorAll("[data-ends-at]")) countDown(strip);
 for (const filter of document.querySelectorAll(".moj-filter")) foldFilters(filter);
 for (const exit of document.querySelectorAll(".govuk-exit-this-page")) exitThisPage(exit);
 for (const notice of document.querySelectorAll(".app-staying")) {

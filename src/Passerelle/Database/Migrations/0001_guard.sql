@@ -141,7 +141,8 @@ grant select, insert, update on directory.clearance to passerelle_door;
 grant usage on schema casework, directory, governance, platform, audit to passerelle_guard;
 grant select on all tables in schema casework, directory, governance to passerelle_guard;
 grant insert, update on casework.team, casework.bar, casework.break_glass to passerelle_guard;
-grant update on casework.due, casework.domain_owner to passerelle_guard;
+grant insert, update on casework.due to passerelle_guard;
+grant update on casework.domain_owner to passerelle_guard;
 grant update on governance.agreement to passerelle_guard;
 grant update (active) on directory.worker, directory.agency to passerelle_guard;   -- to lock a row, never to change it: its policy reads only
 grant update (version) on casework.case_file to passerelle_guard;   -- to lock the row of a case (access.one_at_a_time)

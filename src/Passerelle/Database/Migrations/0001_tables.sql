@@ -486,7 +486,20 @@ create table audit.record (
     outcome text not null,
     operation_id uuid,
     as_of timestamptz,
-    request_id uuid
+    request_id uuid,
+    -- What sort of line it is, for whoever reads the log; it follows from the others and is no part of what is sealed.
+    kind text not null generated always as (case
+        when purpose = 'security' then case when outcome = 'done' then 'sign_in' else 'sign_in_failed' end
+        when outcome in ('forbidden', 'notfound') then 'denied'
+        when purpose = 'break_glass' or verb = 'break_glass' then 'break_glass'
+        when verb like 'print\_%' or verb like 'export\_%' then 'taken_out'
+        when not is_write or outcome not in ('done', 'repeated') then 'read'
+        when case_ids <> '{}' then 'changed'
+        when verb in ('save_draft', 'drop_draft', 'see_notices', 'choose_language', 'end_own_sessions') then 'own_desk'
+        else 'register' end) stored
 );
+create index record_of_agency on audit.record (agency_id, at, id);
+create index record_of_kind on audit.record (agency_id, kind, at, id) where kind not in ('read', 'own_desk');
+create index record_of_worker on audit.record (worker_id, at, id);
 create index record_of_case on audit.record using gin (case_ids);
 create index record_by_time on audit.record (at);

@@ -15,8 +15,15 @@ public abstract class CaseForm(UseCaseRunner door, Visit visit, Vocabularies voc
     /// <summary>Loads what the form needs and shows it, for the first time or again.</summary>
     protected abstract Task<IActionResult> Show(CaseId caseId, CancellationToken ct);
 
-    /// <summary>Shows the form.</summary>
-    public Task<IActionResult> OnGetAsync(Guid caseId, CancellationToken ct) => Show(new CaseId(caseId), ct);
+    /// <summary>True for a page that is worth reading for those who may not change anything.</summary>
+    protected virtual bool IsReadToo => false;
+
+    /// <summary>Shows the form; to nobody whose seat only reads.</summary>
+    public async Task<IActionResult> OnGetAsync(Guid caseId, CancellationToken ct)
+    {
+        var page = await Show(new CaseId(caseId), ct);
+        return OnlyReads && !IsReadToo ? StatusCode(StatusCodes.Status403Forbidden) : page;
+    }
 
     /// <summary>Sends it. What could not be read is said before anything is tried.</summary>
     protected async Task<IActionResult> Send<TInput, TResult>(

@@ -67,6 +67,12 @@ public sealed record CaseHeader
     /// <summary>True when one of the viewer's functions answers for the case (rule 27).</summary>
     public bool IsResponsible => Seats.Any(s => s.Responsible);
 
+    /// <summary>True when one of the viewer's functions writes; guests and emergency access only read.</summary>
+    public bool Writes => Seats.Any(s => s.Writes);
+
+    /// <summary>When the viewer's emergency access ends; null when they are on the team (rule 16).</summary>
+    public DateTimeOffset? EmergencyUntil => Seats.All(s => s.Function == ViewerSeat.BreakGlass) ? Seats.Max(s => s.Until) : null;
+
     /// <summary>True when the viewer may see who opened the case.</summary>
     public bool SeesAccessLog => Seats.Any(s => s.SeesAccessLog);
 
@@ -99,7 +105,7 @@ public sealed record CaseHeader
             join f in db.Functions on t.Function equals f.Code
             where t.CaseId == caseId && t.WorkerId == viewer && t.From <= now && (t.Until == null || t.Until > now)
             orderby f.Position
-            select new ViewerSeat(t.Function, t.Classes, t.LifeDomains, t.Reach, t.Until, f.ManagesTeam, f.SeesAccessLog, f.Responsible);
+            select new ViewerSeat(t.Function, t.Classes, t.LifeDomains, t.Reach, t.Until, f.ManagesTeam, f.SeesAccessLog, f.Responsible, f.Writes);
         var named = db.PersonNames.Where(n => n.CaseId == caseId).Select(n => new { n.Id, n.Handling.Class, n.Kind, n.Given, n.Particle, n.Family });
         var dated = db.KeyDates.Where(d => d.CaseId == caseId);
         var places = db.Whereabouts.Where(w => w.CaseId == caseId && w.From <= today && (w.Until == null || w.Until > today))
@@ -113,7 +119,7 @@ public sealed record CaseHeader
                 return null;
             var seats = await trip.Read(seated, ct);
             if (seats.Count == 0)
-                seats = [new ViewerSeat("informed_only", [InformationClass.Operational], null, Reach.Named, null, false, false, false)];   // as it stood before the viewer joined
+                seats = [new ViewerSeat("informed_only", [InformationClass.Operational], null, Reach.Named, null, false, false, false, false)];   // as it stood before the viewer joined
             var names = await trip.Read(named, ct);
             var dates = await trip.Read(dated, ct);
             var where = (await trip.Read(places, ct)).FirstOrDefault();
@@ -149,4 +155,8 @@ public sealed record CaseWhereabouts(WhereaboutsKind Kind, string Place, string?
 
 /// <summary>One of the viewer's own functions on the team.</summary>
 public sealed record ViewerSeat(
-    string Function, IReadOnlyList<InformationClass> Classes, IReadOnlyList<LifeDomain>? LifeDomains, Reach Reach, DateTimeOffset? Until, bool ManagesTeam, bool SeesAccessLog, bool Responsible);
+    string Function, IReadOnlyList<InformationClass> Classes, IReadOnlyList<LifeDomain>? LifeDomains, Reach Reach, DateTimeOffset? Until, bool ManagesTeam, bool SeesAccessLog, bool Responsible, bool Writes)
+{
+    /// <summary>The function of who has opened the case in an emergency.</summary>
+    public const string BreakGlass = "break_glass";
+}

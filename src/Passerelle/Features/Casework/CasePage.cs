@@ -17,19 +17,27 @@ public abstract class CasePage(Visit visit, Vocabularies vocabularies) : DoorPag
     /// <summary>The words of the vocabularies.</summary>
     public Vocabularies Vocabulary { get; } = vocabularies;
 
-    /// <summary>True when the case is shown as it stood on an earlier day: nothing can be changed.</summary>
-    public bool ReadOnly => visit.AsOf is { } day && day < visit.Today;
+    private CaseHeader? _shown;
+
+    /// <summary>True when nothing can be changed: the case is shown as it stood on an earlier day, or the viewer's seat only reads.</summary>
+    public bool ReadOnly => IsPast || OnlyReads;
+
+    /// <summary>True when the case is shown as it stood on an earlier day.</summary>
+    public bool IsPast => visit.AsOf is { } day && day < visit.Today;
+
+    /// <summary>True when the viewer's seat only reads: a guest, or an emergency access.</summary>
+    public bool OnlyReads => _shown is { Writes: false };
 
     /// <summary>The date in the partnership's time zone.</summary>
     public DateOnly Today => visit.Today;
 
     /// <summary>The day at whose end things are shown: today, or the earlier day that was chosen. Distances in days are counted from it.</summary>
-    public DateOnly ShownOn => ReadOnly ? visit.AsOf!.Value : Today;
+    public DateOnly ShownOn => IsPast ? visit.AsOf!.Value : Today;
 
     /// <summary>The partnership's time zone.</summary>
     public TimeZoneInfo TimeZone => visit.TimeZone;
 
-    /// <summary>True when the viewer's role carries the permission and the page is not an earlier day: for offering a link.</summary>
+    /// <summary>True when the viewer's role carries the permission and something can be changed: for offering a link.</summary>
     public bool Offers(Permission permission) => !ReadOnly && May(permission);
 
     /// <summary>Whether the viewer's roles carry the permission.</summary>
@@ -54,6 +62,7 @@ public abstract class CasePage(Visit visit, Vocabularies vocabularies) : DoorPag
     /// <summary>Draws the frame of the case around the page.</summary>
     protected async Task ShowCase(CaseHeader header)
     {
+        _shown = header;
         ViewData.SetCase(new CaseFrame(header.CaseId.Value, header.Reference, header.Name is null ? header.Alias : $"{header.Alias} ({header.Name})", [.. Links(header)])
         {
             Age = header.Age,
@@ -61,6 +70,7 @@ public abstract class CasePage(Visit visit, Vocabularies vocabularies) : DoorPag
             SeenAs = await Vocabulary.Word("function", header.Seat.Function),
             SeenUntil = header.Seat.Until is { } until ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(until, TimeZone).DateTime) : null,
             WhyUrl = At(CaseLinks.Team(header.CaseId)),
+            Emergency = header.EmergencyUntil is { } end && !IsPast ? new FrameEmergency(end, (int)Math.Ceiling(Math.Max(0, (end - visit.Now).TotalMinutes)), TimeZone) : null,
             AccessUrl = header.SeesAccessLog && visit.Viewer!.May(Permission.ReadAccessHistory) ? At(CaseLinks.AccessHistory(header.CaseId)) : null,
         });
     }

@@ -27,7 +27,7 @@ public abstract class EntryPage(UseCaseRunner door, WhoWillRead whoWillRead, Vis
     public virtual bool ExpectsAnswer => false;
 
     /// <summary>Why nothing can be written now, or null.</summary>
-    public string? Refusal => ReadOnly ? Words["read_only.entries"] : Readership.Header.IsClosed ? Words["closed.entries"] : null;
+    public string? Refusal => IsPast ? Words["read_only.entries"] : OnlyReads ? Words["only_reads.entries"] : Readership.Header.IsClosed ? Words["closed.entries"] : null;
 
     /// <summary>The form, empty or as the draft left it.</summary>
     public async Task<IActionResult> OnGetAsync(Guid caseId, CancellationToken ct)

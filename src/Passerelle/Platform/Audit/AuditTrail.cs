@@ -9,6 +9,9 @@ public sealed class AuditTrail
     private readonly HashSet<Guid> _rows = [];
     private readonly SortedSet<char> _classes = [];
 
+    private Guid? _asked;
+
+    internal string? Ending { get; private set; }
     internal Guid[] Cases => [.. _cases];
     internal Guid[] Rows => [.. _rows];
     internal string[] Classes => [.. _classes.Select(c => c.ToString())];
@@ -20,6 +23,18 @@ public sealed class AuditTrail
         _classes.Add((char)@class);
         _rows.UnionWith(rows);
     }
+
+    /// <summary>The case that was asked about: it stands in the log also when nothing of it was shown.</summary>
+    internal void AsksAbout(Guid? caseId) => _asked = caseId;
+
+    /// <summary>The cases of a run that was refused.</summary>
+    internal void Refused()
+    {
+        if (_asked is { } asked) _cases.Add(asked);
+    }
+
+    /// <summary>It was carried out, and what it was for did not come about: how that is called in the log.</summary>
+    public void EndsAs(string outcome) => Ending = outcome;
 
     /// <summary>Rows of no case were changed: a worker, an agency.</summary>
     public void Changes(params IEnumerable<Guid> rows) => _rows.UnionWith(rows);

@@ -7,11 +7,14 @@ namespace Passerelle.Platform.Audit;
 /// <summary>Writes one record per run of a use-case, in the same transaction: what is not in the log was not shown (LED art. 25, rule 25).</summary>
 internal static class AuditWriter
 {
+    // Who is on the team only through an emergency looks for that purpose, whatever the session is for.
     public static NpgsqlBatchCommand Record(Visit visit, Ctx ctx, UseCaseInfo info, string outcome, Guid? operation) =>
         new(
             """
             insert into audit.record (id, at, worker_id, agency_id, verb, is_write, purpose, case_ids, classes, row_ids, outcome, operation_id, as_of, request_id)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+            values ($1, $2, $3, $4, $5, $6, coalesce(case when cardinality($8::uuid[]) = 1 then
+                       (select case when bool_and(t.function = 'break_glass') then 'break_glass' end from casework.team t
+                         where t.case_id = ($8::uuid[])[1] and t.worker_id = $3 and t.during @> now()) end, $7), $8, $9, $10, $11, $12, $13, $14)
             """)
         {
             Parameters =

@@ -92,7 +92,16 @@ public sealed record CaseFrame(Guid CaseId, string Reference, string DisplayName
 
     /// <summary>Page that says who opened or changed the case; null hides the link.</summary>
     public string? AccessUrl { get; init; }
+
+    /// <summary>The viewer is not on the team and has opened the case in an emergency.</summary>
+    public FrameEmergency? Emergency { get; init; }
 }
+
+/// <summary>How long an emergency access is still open; the page says so, the script only counts down.</summary>
+/// <param name="Until">When it ends.</param>
+/// <param name="Minutes">The minutes left, rounded up.</param>
+/// <param name="TimeZone">The partnership's, in which the end is said.</param>
+public sealed record FrameEmergency(DateTimeOffset Until, int Minutes, TimeZoneInfo TimeZone);
 
 /// <summary>One fact of the identity bar.</summary>
 /// <param name="Label">What it is: release.</param>

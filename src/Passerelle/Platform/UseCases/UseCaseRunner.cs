@@ -55,6 +55,7 @@ public sealed class UseCaseRunner(AppDb db, Visit visit)
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         var ctx = await OpenContext(connection, info, ct);
+        ctx.Trail.AsksAbout(AskedCase.Of(input));
         var savepoint = false;
 
         if (!ctx.Viewer.May(info.Permission))
@@ -96,7 +97,7 @@ public sealed class UseCaseRunner(AppDb db, Visit visit)
 
         try
         {
-            await Commit("done",
+            await Commit(ctx.Trail.Ending ?? "done",
                 info.IsWrite ? new("set constraints all immediate") : null,
                 info.IsWrite && operation is { } done ? Operations.Settle(ctx.Viewer.WorkerId, done, outcome.Value) : null,
                 info.IsWrite && visit.Form is { } form ? Operations.DropDraft(ctx.Viewer.WorkerId, form) : null);
@@ -114,6 +115,8 @@ public sealed class UseCaseRunner(AppDb db, Visit visit)
         {
             if (savepoint)
                 await transaction.RollbackToSavepointAsync(BeforeHandle, ct);
+            if (problems[0].Kind is ProblemKind.Forbidden or ProblemKind.NotFound)
+                ctx.Trail.Refused();
             await Commit(problems[0].Kind.ToString().ToLowerInvariant(), operation is { } claimed && info.IsWrite ? Operations.Release(ctx.Viewer.WorkerId, claimed) : null);
             return problems;
         }

@@ -18,6 +18,8 @@ public static class CaseLinks
     public static string Team(CaseId id) => $"/cases/{id.Value}/team";
     public static string AsOf(CaseId id) => $"/cases/{id.Value}/as-of";
     public static string AccessHistory(CaseId id) => $"/cases/{id.Value}/access";
+    public static string BreakGlass => "/break-glass";
+    public static string EmergencyAccess(Guid opened) => $"/break-glass/{opened}";
     public static string RecordContact(CaseId id) => $"/cases/{id.Value}/contacts/record";
     public static string AddEvent(CaseId id) => $"/cases/{id.Value}/events/add";
     public static string SealNote(CaseId id) => $"/cases/{id.Value}/notes/seal";

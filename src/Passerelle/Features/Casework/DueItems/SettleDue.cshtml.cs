@@ -37,6 +37,9 @@ public sealed class SettleDuePage(UseCaseRunner door, ViewDue view, SettleDue se
     /// <summary>True when it is settled on a day that is asked for.</summary>
     public bool AsksDay => Due.Kind is DueKind.Review or DueKind.ReleaseGate;
 
+    /// <inheritdoc />
+    protected override bool IsReadToo => true;
+
     /// <summary>Settles it.</summary>
     public Task<IActionResult> OnPostAsync(Guid caseId, CancellationToken ct) =>
         Send(settle, new SettleDueInput { CaseId = new(caseId), DueId = new(DueId), HeldOn = Input.HeldOn, Text = Input.Text },
