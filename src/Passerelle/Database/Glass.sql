@@ -43,6 +43,7 @@ begin
     end if;
     -- It opens with the next transaction: what is read is never undone together with the trace that it was.
     starts := clock_timestamp();
+    review_by := least(review_by, current_date + 10);   -- three working days, whatever the feasts
     select c.id into opened
       from casework.case_file c
      where c.partnership_id = access.partnership() and upper(c.reference) = upper(of_reference) and c.closed_on is null
@@ -57,16 +58,16 @@ begin
     select seat, opened, me.id, f.code, f.classes, f.reach, starts, starts + f.longest, why, break_glass.code, true, '', 'O', me.agency_id, 'case', array[me.id]
       from directory.function f where f.code = 'break_glass';
     insert into casework.break_glass (id, case_id, worker_id, reason_code, reason, opened_at, ends_at, review_due_on, class, agency_id, audience, shared_with)
-    values (glass, opened, me.id, code, why, starts, starts + interval '60 minutes', least(review_by, current_date + 10), 'O', me.agency_id, 'case', array[me.id]);   -- three working days, whatever the feasts
+    values (glass, opened, me.id, code, why, starts, starts + interval '60 minutes', review_by, 'O', me.agency_id, 'case', array[me.id]);
     -- It stays due for the coordinator of the case until somebody has looked at it.
     insert into casework.due (id, case_id, kind, due_on, entry_id, worker_id, class, agency_id, audience)
-    select gen_random_uuid(), opened, 'review_emergency_access', least(review_by, current_date + 10), glass,
+    select gen_random_uuid(), opened, 'review_emergency_access', review_by, glass,
            (select t.worker_id from casework.team t join directory.function f on f.code = t.function and f.manages_team
              where t.case_id = opened and t.worker_id <> me.id and t.deputy_for is null and t.during @> now() order by t.starts_at, t.id limit 1),
            'O', c.lead_agency_id, 'case'
       from casework.case_file c where c.id = opened;
     insert into platform.notice (worker_id, kind, subject_id, place, due_on)
-    select distinct told.id, 'break_glass', glass, '/break-glass/' || glass, least(review_by, current_date + 10)
+    select distinct told.id, 'break_glass', glass, '/break-glass/' || glass, review_by
       from directory.worker told
      where told.active and told.id <> me.id
        and (exists (select 1 from casework.team t join directory.function f on f.code = t.function and f.manages_team
