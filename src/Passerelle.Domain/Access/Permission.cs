@@ -66,6 +66,9 @@ public enum Permission
     /// <summary>Change the partnership's own words and lists.</summary>
     EditVocabulary,
 
+    /// <summary>Say who takes over in an agency when a worker leaves (rule 22).</summary>
+    SetFallback,
+
     /// <summary>Create workers and reset their sign-in.</summary>
     ManageWorkers,
 }

@@ -14,7 +14,7 @@ public static class RoleMatrix
 
     private static readonly Dictionary<Role, Permission[]> Granted = new()
     {
-        [Coordinator] = [.. Works, OpenCase, ImportCases, EditPerson, SetOwner, SetKeyDate, ChangeState, ManageTeam, ReadAccessHistory, ManageAgreements, EditVocabulary, BreakGlass, ReviewBreakGlass],
+        [Coordinator] = [.. Works, OpenCase, ImportCases, EditPerson, SetOwner, SetKeyDate, ChangeState, ManageTeam, ReadAccessHistory, ManageAgreements, EditVocabulary, SetFallback, BreakGlass, ReviewBreakGlass],
         [PanelChair] = [.. Reads, SettleDue, ChangeState, ReadAccessHistory, ReviewBreakGlass],
         [PrisonCaseManager] = [.. Works, OpenCase, EditPerson, SetKeyDate, SetOwner, BreakGlass],
         [ProbationOfficer] = [.. Works, OpenCase, EditPerson, SetKeyDate, SetOwner, BreakGlass],
@@ -32,7 +32,7 @@ public static class RoleMatrix
         [Evaluator] = [UseOwnDesk],
         [NetworkManager] = [UseOwnDesk],
         [ElectedOfficial] = [UseOwnDesk],
-        [Administrator] = [UseOwnDesk, ReadAgreements, EditVocabulary, ManageWorkers],
+        [Administrator] = [UseOwnDesk, ReadAgreements, EditVocabulary, SetFallback, ManageWorkers],
     };
 
     /// <summary>True when one of the roles carries the permission.</summary>

@@ -213,12 +213,18 @@ declare
     leavers uuid[] := case when of_worker then array[new.id] else array(select w.id from directory.worker w where w.agency_id = new.id) end;
     managed uuid[] := array(select distinct t.case_id from casework.team t join directory.function f on f.code = t.function and f.manages_team
                              where t.worker_id = any (leavers) and t.during @> now());
+    seated uuid[] := array(select distinct t.case_id from casework.team t where t.worker_id = any (leavers) and t.during @> now() and t.function <> 'break_glass');
+    left_case uuid;
 begin
     call access.take_seats(leavers, null, null, tstzrange(now(), null), case when of_worker then 'left' else 'agency_left' end);
     update access.session s set ended_at = now(), ended_why = 'worker_left' where s.worker_id = any (leavers) and s.ended_at is null;
     if cardinality(managed) > 0 then
         call access.hand_down(managed, case when of_worker then old.agency_id else new.id end, leavers);
     end if;
+    delete from platform.draft d where d.worker_id = any (leavers);
+    foreach left_case in array seated loop
+        call access.tell_managers(left_case, 'member_left');
+    end loop;
     return null;
 end
 $$;
@@ -461,6 +467,7 @@ $$
 declare
     seat casework.team;
     cases uuid[] := '{}';
+    handed uuid;
 begin
     if from_worker = to_worker or not exists (
             select 1 from directory.worker a join directory.worker b on b.id = to_worker and b.active and b.agency_id = a.agency_id where a.id = from_worker) then
@@ -475,9 +482,27 @@ begin
     -- What somebody may not see is not theirs to do.
     update casework.due d set worker_id = to_worker where d.worker_id = from_worker and d.done_at is null and d.case_id = any (cases);
     update casework.domain_owner o set worker_id = to_worker where o.worker_id = from_worker and (o.ends_on is null or o.ends_on > current_date) and o.case_id = any (cases);
+    foreach handed in array array(select distinct c from unnest(cases) c) loop
+        call access.tell_managers(handed, 'work_handed_on');
+    end loop;
     return (select count(distinct c) from unnest(cases) c);
 end
 $$;
+
+-- How much a worker has open: on how many cases they are, how many life domains they answer for, how much is due from them. Numbers, because
+-- whoever asks from the register of workers learns nothing of a case.
+create or replace function access.open_work(of_worker uuid) returns table (cases int, domains int, dues int)
+language sql stable security definer set search_path = pg_catalog, pg_temp as
+$$
+    select (select count(distinct t.case_id)::int from casework.team t where t.worker_id = of_worker and (t.ends_at is null or t.ends_at > now()) and t.function <> 'break_glass'),
+           (select count(*)::int from casework.domain_owner o where o.worker_id = of_worker and (o.ends_on is null or o.ends_on > current_date)),
+           (select count(*)::int from casework.due d where d.worker_id = of_worker and d.done_at is null)
+$$;
+
+-- A member leaves one team, and who manages it gives the open work there to a colleague. Answers whether the colleague could take it.
+create or replace function access.hand_on(of_case uuid, from_worker uuid, to_worker uuid) returns boolean
+language plpgsql security definer set search_path = pg_catalog, pg_temp as
+$$ begin return access.manages(of_case) and access.stepped_up() and from_worker <> access.worker() and access.hand_work(from_worker, to_worker, of_case) = 1; end $$;
 
 -- Brings the lists in line after seats that began or ended by the clock.
 create or replace procedure access.refresh_by_the_clock(since timestamptz)
@@ -496,5 +521,6 @@ $$;
 
 call access.hand_over();
 grant execute on function access.declare_conflict(uuid, uuid, text) to passerelle_app;
-grant execute on function access.hand_work(uuid, uuid, uuid) to passerelle_door;
+grant execute on function access.hand_on(uuid, uuid, uuid) to passerelle_app;
+grant execute on function access.hand_work(uuid, uuid, uuid), access.open_work(uuid) to passerelle_door;
 grant execute on procedure access.refresh_by_the_clock(timestamptz) to passerelle_app;

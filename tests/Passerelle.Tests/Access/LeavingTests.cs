@@ -1,153 +1,113 @@
 using System.Net;
-using System.Text;
-using System.Text.Json;
-using Microsoft.Extensions.DependencyInjection;
-using Passerelle.Platform;
-using Passerelle.Platform.Identity;
+using Passerelle.Domain.Vocabulary;
+using Passerelle.Features.Access.Workers;
+using Passerelle.Features.Casework.Cases;
+using Passerelle.Features.Casework.Team;
+using Passerelle.Platform.UseCases;
 using Passerelle.Tests.TestKit;
 
 namespace Passerelle.Tests.Access;
 
-/// <summary>Locking, exiting and idling out: what becomes of the session and of what was typed.</summary>
+/// <summary>Somebody leaves an agency, moves to another, or leaves one team: access ends in the same moment and the open work goes to a colleague (rule 22).</summary>
 public sealed class LeavingTests(House house) : IClassFixture<House>
 {
-    private static readonly Dictionary<string, string?> Nothing = [];
-
-    private Task<string?> Why(string worker) => house.Sql<string>("select ended_why from access.session where worker_id = $1 order by started_at desc limit 1", house.Worker(worker).Value);
-
-    private static string Body(string why, string form, string typed) => 
-        JsonSerializer.Serialize(new { why, page = form + "?q=a+name&tab=all", drafts = new[] { new { form, fields = new Dictionary<string, string[]> { ["Input.Account"] = [typed] } } } });
-
-    private static async Task<Answer> Json(PageClient browser, string path, string body)
+    private async Task<WorkerId> Colleague(string of, string role)
     {
-        var token = (await browser.Get("/account")).Page.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value");
-        var content = new StringContent(body, Encoding.UTF8, "application/json");
-        content.Headers.Add("RequestVerificationToken", token);
-        return await browser.Post(path, content, follow: false);
+        var id = Guid.NewGuid();
+        await house.Sql<object>("insert into directory.worker (id, agency_id, name, roles) select $1, agency_id, $3, array[$4] from directory.worker where id = $2", id, house.Worker(of).Value, "Colleague of " + of, role);
+        return new(id);
     }
 
-    private Task<string?> Draft(string worker) => house.Sql<string>("select fields ->> 'Input.Account' from platform.draft where worker_id = $1 and form = '/cases/form'", house.Worker(worker).Value);
+    private Task<long> Seats(WorkerId worker, CaseId id) => house.Sql<long>("select count(*) from casework.team where case_id = $1 and worker_id = $2 and during @> now()", id.Value, worker.Value);
 
-    [Fact]
-    public async Task The_lock_of_the_header_ends_the_session_and_leads_to_sign_in_and_back()
-    {
-        using var browser = await house.Browse("police");
-        var page = await browser.Submit(await browser.Get("/cases?q=somebody&tab=all"), Nothing, "form[action='/lock']");
-        Assert.Equal("/sign-in", page.Url.AbsolutePath);
-        Assert.Contains("Your session is locked", page.Text);
-        Assert.DoesNotContain("somebody", page.Url.Query);
-        Assert.Equal("locked", await Why("police"));
-        Assert.True(await house.Sql<bool>("select exists (select 1 from audit.record where verb = 'lock' and worker_id = $1)", house.Worker("police").Value));
-        page = await browser.Submit(page, new Dictionary<string, string?> { ["worker"] = house.Worker("police").Value.ToString() }, "form.app-role-form");
-        Assert.Equal("/cases?tab=all", page.Url.PathAndQuery);
-    }
+    private Task<long> Owes(WorkerId worker) => house.Sql<long>("select (select count(*) from casework.due where worker_id = $1 and done_at is null) + (select count(*) from casework.domain_owner where worker_id = $1)", worker.Value);
 
-    [Theory]
-    [InlineData("locked", "/lock", HttpStatusCode.OK, "prison")]
-    [InlineData("exited", "/exit", HttpStatusCode.NoContent, "mentor")]
-    public async Task What_was_typed_goes_along_in_the_same_request(string why, string path, HttpStatusCode status, string worker)
+    private async Task<CaseId> CaseWithWork(string alias, string worker, string function, LifeDomain domain)
     {
-        using var browser = await house.Browse(worker);
-        var answer = await Json(browser, path, Body(why, "/cases/form", "half a sentence"));
-        Assert.Equal(status, answer.Status);
-        Assert.Equal(why, await Why(worker));
-        Assert.Contains("half a sentence", await Draft(worker));
-        Assert.Equal("\"cache\"", answer.Response.Headers.GetValues("Clear-Site-Data").Single());
+        var id = await house.OpenCase(alias);
+        await house.Seat(id, worker, function, domain);
+        await house.Sql<object>("insert into casework.domain_owner (id, case_id, worker_id, starts_on, class, life_domain, agency_id, audience) select gen_random_uuid(), $1, w.id, current_date - 1, 'O', $3, w.agency_id, 'case' from directory.worker w where w.id = $2", id.Value, house.Worker(worker).Value, Code.Of(domain));
+        await house.Sql<object>("insert into casework.due (id, case_id, kind, due_on, worker_id, class, agency_id, audience) select gen_random_uuid(), $1, 'next_contact', current_date + 3, w.id, 'O', w.agency_id, 'case' from directory.worker w where w.id = $2", id.Value, house.Worker(worker).Value);
+        return id;
     }
 
     [Fact]
-    public async Task A_page_idles_out_only_when_no_other_window_is_at_work()
+    public async Task Who_leaves_hands_the_open_work_to_the_fallback_person_and_nothing_of_theirs_opens_anything()
     {
-        using var browser = await house.Browse("housing");
-        Assert.Equal(HttpStatusCode.Conflict, (await Json(browser, "/lock", Body("idle", "/cases/form", "busy elsewhere"))).Status);
-        Assert.Equal(HttpStatusCode.OK, (await browser.Get("/", follow: false)).Status);
+        var id = await CaseWithWork("Whinchat", "housing", "domain_owner", LifeDomain.HOU);
+        var colleague = await Colleague("housing", "social_worker");
+        await house.Sql<object>("insert into platform.draft (worker_id, form, fields, saved_at) values ($1, '/x', '{}', now())", house.Worker("housing").Value);
+        Assert.True((await house.Run<SetFallback, SetFallbackInput, Nothing>("coordinator", new(house.Agency("housing"), colleague))).Ok);
+        using var leaver = await house.Browse("housing");
+        Assert.Equal(HttpStatusCode.OK, (await leaver.Get(CaseLinks.Overview(id))).Status);
 
-        var token = (await browser.Get("/account")).Page.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        await house.Sql<int>("update access.session set seen_at = now() - interval '14 minutes' where worker_id = $1 returning 1", house.Worker("housing").Value);
-        var content = new StringContent(Body("idle", "/cases/form", "nobody here"), Encoding.UTF8, "application/json");
-        content.Headers.Add("RequestVerificationToken", token);
-        Assert.Equal(HttpStatusCode.OK, (await browser.Post("/lock", content, follow: false)).Status);
-        Assert.Equal("idle", await Why("housing"));
-        Assert.Contains("nobody here", await Draft("housing"));
+        using var administrator = await house.Browse("administrator");
+        var form = await administrator.Get($"/workers/{house.Worker("housing").Value}/leave");
+        Assert.Contains("on the team of 1 case", form.Text, StringComparison.Ordinal);
+        Assert.Contains("answers for 1 life domain", form.Text, StringComparison.Ordinal);
+        Assert.Contains("1 thing is due from them", form.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Whinchat", form.Page.DocumentElement.TextContent, StringComparison.Ordinal);
+        Assert.Equal(colleague.Value.ToString(), form.Page.QuerySelector("#TakesOver option[selected]")!.GetAttribute("value"));
+        var left = await administrator.Submit(form, new Dictionary<string, string?>());
+        Assert.Equal(HttpStatusCode.OK, left.Status);
+
+        Assert.Equal((0, 1), (await Seats(house.Worker("housing"), id), await Seats(colleague, id)));
+        Assert.Equal((0, 2), (await Owes(house.Worker("housing")), await Owes(colleague)));
+        Assert.Equal(0L, await house.Sql<long>("select (select count(*) from platform.draft where worker_id = $1) + (select count(*) from access.session where worker_id = $1 and ended_at is null)", house.Worker("housing").Value));
+        Assert.EndsWith("/sign-in", (await leaver.Get(CaseLinks.Overview(id))).Url.AbsolutePath, StringComparison.Ordinal);
+        using var coordinator = await house.Browse("coordinator");
+        Assert.Contains("work on a case was handed to a colleague", (await coordinator.Get("/")).Text, StringComparison.Ordinal);
+        Assert.Contains("The work was handed to a colleague", (await coordinator.Get(CaseLinks.Team(id))).Text, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task What_is_kept_before_the_end_is_no_sign_of_life()
+    public async Task Nobody_leaves_open_work_behind_while_there_is_a_colleague_and_none_of_another_agency_takes_it()
     {
+        await CaseWithWork("Stonechat", "prison", "prison_case_manager", LifeDomain.EDU);
+        await Colleague("prison", "prison_case_manager");
+        var without = await house.Run<WorkerLeaves, WorkerLeavesInput, Nothing>("administrator", new(house.Worker("prison")));
+        Assert.Equal("leave.who_takes_over", Assert.Single(without.Problems).Key);
+        var other = await house.Run<WorkerLeaves, WorkerLeavesInput, Nothing>("administrator", new(house.Worker("prison"), house.Worker("police")));
+        Assert.Equal("leave.same_agency", Assert.Single(other.Problems).Key);
+        Assert.True(await house.Sql<bool>("select active from directory.worker where id = $1", house.Worker("prison").Value));
+    }
+
+    [Fact]
+    public async Task Who_moves_leaves_the_work_with_the_old_agency_and_begins_without_cases()
+    {
+        var id = await CaseWithWork("Wheatear", "jobs", "domain_owner", LifeDomain.EMP);
+        var colleague = await Colleague("jobs", "social_worker");
+        var moved = await house.Run<MoveWorker, MoveWorkerInput, Nothing>("administrator", new(house.Worker("jobs"), house.Agency("prison"), colleague));
+        Assert.Empty(moved.Problems);
+        Assert.Equal((0, 1), (await Seats(house.Worker("jobs"), id), await Seats(colleague, id)));
+        Assert.Equal(house.Agency("prison").Value, await house.Sql<Guid>("select agency_id from directory.worker where id = $1", house.Worker("jobs").Value));
         using var browser = await house.Browse("jobs");
-        var token = (await browser.Get("/account")).Page.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        await house.Sql<int>("update access.session set seen_at = now() - interval '13 minutes' where worker_id = $1 returning 1", house.Worker("jobs").Value);
-        var content = new StringContent(Body("soon", "/cases/form", "before the end"), Encoding.UTF8, "application/json");
-        content.Headers.Add("RequestVerificationToken", token);
-        Assert.Equal(HttpStatusCode.NoContent, (await browser.Post("/lock", content, follow: false)).Status);
-        Assert.Contains("before the end", await Draft("jobs"));
-        Assert.True(await house.Sql<bool>("select ended_at is null and seen_at < now() - interval '12 minutes' from access.session where worker_id = $1", house.Worker("jobs").Value));
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.Get(CaseLinks.Overview(id))).Status);
     }
 
     [Fact]
-    public async Task Staying_counts_as_seen_and_never_goes_beyond_the_ten_hours()
+    public async Task Who_leaves_one_team_hands_the_open_work_there_to_a_colleague()
     {
-        using var browser = await house.Browse("debt");
-        var token = (await browser.Get("/account")).Page.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        await house.Sql<int>("update access.session set seen_at = now() - interval '14 minutes', ends_at = now() + interval '5 minutes' where worker_id = $1 returning 1", house.Worker("debt").Value);
-        var content = new StringContent("");
-        content.Headers.Add("RequestVerificationToken", token);
-        var answer = await browser.Post("/stay", content, follow: false);
-        Assert.Equal(HttpStatusCode.OK, answer.Status);
-        Assert.Matches("""\{"idle":900,"lasts":(29\d|300)\}""", await answer.Response.Content.ReadAsStringAsync());
-        Assert.True(await house.Sql<bool>("select seen_at > now() - interval '1 minute' and ends_at < now() + interval '6 minutes' from access.session where worker_id = $1", house.Worker("debt").Value));
-        Assert.Equal(HttpStatusCode.BadRequest, (await browser.Post("/stay", new StringContent(""), follow: false)).Status);
+        var id = await CaseWithWork("Redstart", "debt", "domain_owner", LifeDomain.DEB);
+        var colleague = await Colleague("debt", "social_worker");
+        using var coordinator = await house.Browse("coordinator");
+        var end = (await coordinator.Get(CaseLinks.Team(id))).Page.QuerySelectorAll("main a[href$='/end']")
+            .Single(a => a.TextContent.Contains(house.City.Workers.Single(w => w.Key == "debt").Name, StringComparison.Ordinal)).GetAttribute("href")!;
+        var ended = await coordinator.Submit(await coordinator.Get(end), new Dictionary<string, string?> { ["Input.Why"] = "Changes to another task.", ["Input.TakesOver"] = colleague.Value.ToString() });
+        Assert.Equal(HttpStatusCode.OK, ended.Status);
+        Assert.Contains("Changes to another task.", ended.Text, StringComparison.Ordinal);
+        Assert.Equal((0, 1), (await Seats(house.Worker("debt"), id), await Seats(colleague, id)));
+        Assert.Equal(2, await Owes(colleague));
     }
 
     [Fact]
-    public async Task A_mentor_leaves_for_a_harmless_site_without_scripts_too_and_nobody_else_is_offered_it()
+    public async Task Nobody_but_administrators_and_coordinators_says_who_takes_over()
     {
-        using var browser = await house.Browse("mentor");
-        foreach (var path in new[] { "/", "/cases" })
-            Assert.Equal("https://www.wikipedia.org/", (await browser.Get(path)).Page.QuerySelector(".govuk-exit-this-page")!.GetAttribute("data-site"));
-        Assert.Null((await browser.Get("/account")).Page.QuerySelector(".govuk-exit-this-page"));
-        var answer = await browser.Submit(await browser.Get("/"), Nothing, "form[action='/exit']", follow: false);
-        Assert.Equal("0; url=https://www.wikipedia.org/", answer.Response.Headers.GetValues("Refresh").Single());
-        Assert.Equal("/sign-in", (await browser.Get("/")).Url.AbsolutePath);
-        using var other = await house.Browse("coordinator");
-        Assert.Null((await other.Get("/")).Page.QuerySelector(".govuk-exit-this-page"));
-    }
-
-    [Fact]
-    public async Task Nobody_is_locked_out_by_a_form_of_another_site()
-    {
-        using var browser = await house.Browse("prosecutor");
-        foreach (var path in new[] { "/lock", "/exit" })
-            Assert.Equal(HttpStatusCode.BadRequest, (await browser.Post(path, new FormUrlEncodedContent([]), follow: false)).Status);
-        Assert.Equal(HttpStatusCode.OK, (await browser.Get("/", follow: false)).Status);
-    }
-
-    [Fact]
-    public async Task At_a_shared_desk_a_session_ends_after_five_minutes_and_the_desk_is_remembered()
-    {
-        using var browser = await house.Browse(null);
-        var fields = new Dictionary<string, string?> { ["worker"] = house.Worker("health").Value.ToString(), ["Shared"] = "true" };
-        var home = await browser.Submit(await browser.Get("/sign-in"), fields, "form.app-role-form");
-        Assert.Equal("300", home.Page.QuerySelector(".app-staying")!.GetAttribute("data-idle"));
-        Assert.Equal(TimeSpan.FromMinutes(5), await house.Sql<TimeSpan>("select idle from access.session where worker_id = $1", house.Worker("health").Value));
-        Assert.NotNull((await browser.Get("/sign-in")).Page.QuerySelector("[name=Shared][checked]"));
-        home = await browser.Submit(await browser.Get("/sign-in"), new Dictionary<string, string?> { ["worker"] = fields["worker"], ["Shared"] = null }, "form.app-role-form");
-        Assert.Equal("900", home.Page.QuerySelector(".app-staying")!.GetAttribute("data-idle"));
-    }
-
-    [Fact]
-    public async Task With_the_fourth_session_the_oldest_ends_and_says_why()
-    {
-        var sessions = new Sessions(house.Services.GetRequiredService<DoorDataSource>(), new Limits());
-        var browsers = new List<PageClient>();
-        for (var i = 0; i < 4; i++)
-            browsers.Add(new PageClient(await house.Address(), Microsoft.AspNetCore.WebUtilities.WebEncoders.Base64UrlEncode(await sessions.Start(house.Worker("probation"), CancellationToken.None)), "en"));
-        var oldest = await browsers[0].Get("/");
-        Assert.Equal("/sign-in", oldest.Url.AbsolutePath);
-        Assert.Contains("why=too_many", oldest.Url.Query);
-        Assert.Contains("You signed in elsewhere", oldest.Text);
-        foreach (var browser in browsers.Skip(1))
-            Assert.Equal(HttpStatusCode.OK, (await browser.Get("/", follow: false)).Status);
-        browsers.ForEach(b => b.Dispose());
+        Assert.Equal(ProblemKind.Forbidden, Assert.Single((await house.Run<SetFallback, SetFallbackInput, Nothing>("probation", new(house.Agency("prison"), null))).Problems).Kind);
+        Assert.Equal(ProblemKind.NotFound, Assert.Single((await house.Run<SetFallback, SetFallbackInput, Nothing>("administrator", new(house.Agency("prison"), house.Worker("police")))).Problems).Kind);
+        using var coordinator = await house.Browse("coordinator");
+        Assert.Equal(HttpStatusCode.OK, (await coordinator.Get(WorkerLinks.Agencies)).Status);
+        foreach (var address in new[] { WorkerLinks.List, WorkerLinks.Add, WorkerLinks.AddAgency, WorkerLinks.Leave(house.Worker("police")) })
+            Assert.Equal(HttpStatusCode.Forbidden, (await coordinator.Get(address)).Status);
     }
 }

@@ -132,7 +132,7 @@ public sealed class AccessMatrixTests(House house) : IClassFixture<House>
             """, id.Value, house.Worker("mayor").Value, house.Agency("prison").Value)).ToString(),
         ["dueId"] = (await house.Sql<Guid>("select coalesce((select id from casework.due where case_id = $1 and done_at is null limit 1), gen_random_uuid())", id.Value)).ToString(),
         ["agreementId"] = (await house.Sql<Guid>("select id from governance.agreement where partnership_id = $1", house.City.Id)).ToString(), ["agencyId"] = house.Agency("housing").Value.ToString(),
-        ["workerId"] = house.Worker(door.Handler == "Leave" ? "debt" : "jobs").Value.ToString(),
+        ["workerId"] = house.Worker(door.Route.EndsWith("/leave", StringComparison.Ordinal) ? "debt" : "jobs").Value.ToString(),
     };
 
     // An entry and a list of the worker's own: what only its author may change.

@@ -28,6 +28,7 @@ public sealed class AgencyRow
     public required string Type { get; set; }
     public short Colour { get; set; }
     public bool Active { get; set; } = true;
+    public WorkerId? FallbackId { get; set; }
 }
 
 /// <summary>Somebody who works for an agency.</summary>

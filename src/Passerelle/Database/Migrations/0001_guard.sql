@@ -152,7 +152,7 @@ grant select, update on access.session to passerelle_guard;
 grant insert on access.session to passerelle_guard;
 grant select on access.key to passerelle_guard;
 grant select, insert, update, delete on access.feed, access.name_key, access.name_word to passerelle_guard;
-grant select, insert, update on platform.draft to passerelle_guard;
+grant select, insert, update, delete on platform.draft to passerelle_guard;
 grant select, update on platform.import_file to passerelle_guard;
 grant select on audit.record to passerelle_guard;
 revoke all on schema public from public;

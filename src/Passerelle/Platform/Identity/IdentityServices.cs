@@ -36,6 +36,7 @@ public static class IdentityServices
         services.AddScoped<SignInDesk>();
         services.AddScoped<SetUpDesk>();
         services.AddScoped<WorkerDesk>();
+        services.AddScoped<LeavingDesk>();
         services.AddScoped<OwnSignInDesk>();
         services.AddScoped<StepUpDesk>();
         services.AddPasskeys();

@@ -71,21 +71,6 @@ public sealed class WorkerDesk(IdentityDb db, UserManager<Account> users, OneTim
         return await links.Make(id, OneTimeLinks.InvitationLasts, ct);
     }
 
-    /// <summary>A worker has left: no sign-in any more, sessions end at once. What they wrote stays under their name.</summary>
-    public async Task<Outcome<Nothing>> Leave(WorkerId id, Viewer viewer, CancellationToken ct)
-    {
-        var left = await db.Database.ExecuteSqlAsync(
-            $"""
-             update directory.worker set active = false
-              where id = {id.Value} and active and agency_id in (select a.id from directory.agency a where a.partnership_id = {viewer.PartnershipId.Value})
-             """, ct);
-        if (left == 0)
-            return Problem.NotFound;
-        await sessions.EndAll(id, "worker_left", ct);
-        await db.Database.ExecuteSqlAsync($"update identity.setup_link set ends_at = now() where worker_id = {id.Value} and used_at is null and ends_at > now()", ct);
-        return Nothing.At;
-    }
-
     /// <summary>Enters an agency of the viewer's partnership.</summary>
     public Task<int> AddAgency(AgencyId id, string code, string name, string type, Viewer viewer, CancellationToken ct) => db.Database.ExecuteSqlAsync(
         $"""

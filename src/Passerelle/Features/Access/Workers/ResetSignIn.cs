@@ -26,20 +26,3 @@ public sealed class ResetSignIn(AppDb db, WorkerDesk desk) : IUseCase<WorkerId, 
         return new Invitation(input.Value, name, (await desk.SignInsOf([input], ct))[input].UserName!) { Link = link.Value };
     }
 }
-
-/// <summary>A worker leaves: their sign-in and sessions end at once. Their entries stay under their name.</summary>
-public sealed class WorkerLeaves(WorkerDesk desk) : IUseCase<WorkerId, Nothing>
-{
-    /// <inheritdoc />
-    public UseCaseInfo Info { get; } = UseCaseInfo.Write("worker_leaves", Permission.ManageWorkers).AfterStepUp();
-
-    /// <inheritdoc />
-    public async Task<Outcome<Nothing>> Handle(WorkerId input, Ctx ctx, CancellationToken ct)
-    {
-        // Somebody must stay who can let others in.
-        if (input == ctx.Viewer.WorkerId)
-            return new Problem("worker.not_yourself");
-        ctx.Trail.Changes(input.Value);
-        return await desk.Leave(input, ctx.Viewer, ct);
-    }
-}

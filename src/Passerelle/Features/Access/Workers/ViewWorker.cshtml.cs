@@ -5,8 +5,8 @@ using Passerelle.Platform.Web;
 
 namespace Passerelle.Features.Access.Workers;
 
-/// <summary>A worker of the partnership, with a new link and leaving.</summary>
-public sealed class ViewWorkerPage(UseCaseRunner door, ViewWorker view, ResetSignIn reset, WorkerLeaves leave) : DoorPage
+/// <summary>A worker of the partnership, with a new link.</summary>
+public sealed class ViewWorkerPage(UseCaseRunner door, ViewWorker view, ResetSignIn reset) : DoorPage
 {
     /// <summary>The worker, from the address.</summary>
     [BindProperty(SupportsGet = true)]
@@ -33,8 +33,4 @@ public sealed class ViewWorkerPage(UseCaseRunner door, ViewWorker view, ResetSig
         Invited = invitation;
         return Page();
     }, () => OnGetAsync(ct));
-
-    /// <summary>The worker leaves.</summary>
-    public async Task<IActionResult> OnPostLeaveAsync(CancellationToken ct) =>
-        await Answer(await door.Run(leave, Id, Operation, ct), _ => Redirect(WorkerLinks.Worker(Id)), () => OnGetAsync(ct));
 }

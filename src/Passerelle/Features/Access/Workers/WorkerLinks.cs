@@ -11,5 +11,8 @@ public static class WorkerLinks
     public static string Agencies => "/workers/agencies";
     public static string AddAgency => "/workers/agencies/add";
     public static string Worker(WorkerId id) => $"/workers/{id.Value}";
+    public static string Leave(WorkerId id) => $"/workers/{id.Value}/leave";
+    public static string Move(WorkerId id) => $"/workers/{id.Value}/move";
+    public static string Fallback(AgencyId id) => $"/workers/agencies/{id.Value}";
 #pragma warning restore CS1591
 }

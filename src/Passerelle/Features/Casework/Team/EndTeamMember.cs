@@ -21,6 +21,9 @@ public sealed record EndTeamMemberInput
 
     /// <summary>Why.</summary>
     public string? Why { get; init; }
+
+    /// <summary>The colleague of the same agency who takes the open work over, or null; then it ends at once.</summary>
+    public WorkerId? TakesOver { get; init; }
 }
 
 /// <summary>Ends a membership; what it opened is closed to the worker from that moment (rule 22).</summary>
@@ -51,8 +54,27 @@ public sealed class EndTeamMember(AppDb db) : IUseCase<EndTeamMemberInput, TeamM
         if (!ended.Ok)
             return ended.Refuse<TeamMemberId>();
         ctx.Trail.Shows(input.CaseId, InformationClass.Operational, member.Id.Value);
+        if (input.TakesOver is { } colleague)
+            return await HandOn(member, colleague, until, ctx, ct);
         if (!staying.Exists(s => s.WorkerId == member.WorkerId))
             await HeldDomains.Leave(db, member, null, agencyStays: staying.Exists(s => s.AgencyId == member.Handling.AgencyId), input.Until ?? ctx.Today, ctx, ct);
+        return member.Id;
+    }
+
+    // The guard hands seats, life domains and what is due over in one step; the reason that was written stays with the membership that ended.
+    private async Task<Outcome<TeamMemberId>> HandOn(TeamMember member, WorkerId colleague, DateTimeOffset until, Ctx ctx, CancellationToken ct)
+    {
+        var why = member.EndedBecause;
+        if (until > ctx.Now || member.From > ctx.Now)
+            return new Problem("team.handed_on_at_once", nameof(EndTeamMemberInput.Until));
+        if (member.WorkerId == ctx.Viewer.WorkerId)
+            return new Problem("team.own_seat");
+        if (!await db.Workers.AnyAsync(w => w.Id == colleague && w.Active && w.AgencyId == member.Handling.AgencyId, ct))
+            return new Problem("team.colleague_of_the_same_agency", nameof(EndTeamMemberInput.TakesOver));
+        db.Entry(member).State = EntityState.Detached;
+        if (!await db.Database.SqlQuery<bool>($"""select access.hand_on({member.CaseId.Value}, {member.WorkerId.Value}, {colleague.Value}) as "Value" """).SingleAsync(ct))
+            return new Problem("team.colleague_cannot", nameof(EndTeamMemberInput.TakesOver));
+        await db.Team.Where(t => t.Id == member.Id).ExecuteUpdateAsync(set => set.SetProperty(t => t.EndedBecause, why), ct);
         return member.Id;
     }
 }

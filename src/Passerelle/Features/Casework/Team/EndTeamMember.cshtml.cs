@@ -15,11 +15,14 @@ public sealed class EndTeamMemberForm
 
     /// <summary>Why.</summary>
     public string? Why { get; set; }
+
+    /// <summary>Who takes over.</summary>
+    public Guid? TakesOver { get; set; }
 }
 
 /// <summary>Ends a membership.</summary>
 [KeepsDraft, StepUpFirst]
-public sealed class EndTeamMemberPage(UseCaseRunner door, ViewTeam view, EndTeamMember end, Visit visit, Vocabularies vocabularies) : CaseForm(door, visit, vocabularies)
+public sealed class EndTeamMemberPage(UseCaseRunner door, ViewTeam view, OpenSeat open, EndTeamMember end, Visit visit, Vocabularies vocabularies) : CaseForm(door, visit, vocabularies)
 {
     /// <summary>What is typed.</summary>
     [BindProperty]
@@ -32,12 +35,15 @@ public sealed class EndTeamMemberPage(UseCaseRunner door, ViewTeam view, EndTeam
     /// <summary>Who it is about.</summary>
     public TeamSeatView Member { get; private set; } = null!;
 
+    /// <summary>Those of the same agency who may take over.</summary>
+    public IReadOnlyList<WorkerChoice> Colleagues { get; private set; } = [];
+
     /// <summary>Says what it opens.</summary>
     public TeamWords Say => new(Vocabulary, TimeZone);
 
     /// <summary>Ends it.</summary>
     public Task<IActionResult> OnPostAsync(Guid caseId, CancellationToken ct) =>
-        Send(end, new EndTeamMemberInput { CaseId = new(caseId), MemberId = new(MemberId), Until = Input.Until, Why = Input.Why }, new CaseId(caseId), CaseLinks.Team(new CaseId(caseId)), ct);
+        Send(end, new EndTeamMemberInput { CaseId = new(caseId), MemberId = new(MemberId), Until = Input.Until, Why = Input.Why, TakesOver = Input.TakesOver is { } colleague ? new WorkerId(colleague) : null }, new CaseId(caseId), CaseLinks.Team(new CaseId(caseId)), ct);
 
     /// <inheritdoc />
     protected override async Task<IActionResult> Show(CaseId caseId, CancellationToken ct)
@@ -50,6 +56,9 @@ public sealed class EndTeamMemberPage(UseCaseRunner door, ViewTeam view, EndTeam
         if (!outcome.Value.Header.ManagesTeam || !May(Permission.ManageTeam))
             return StatusCode(StatusCodes.Status403Forbidden);
         Member = member;
+        Colleagues = (await Door.Run(open, new SeatOf(caseId, new(MemberId)), ct: ct)) is { Ok: true } seat ? seat.Value.Colleagues : [];
+        if (HttpMethods.IsGet(Request.Method) && ViewData[DraftFilter.SavedAt] is null)
+            Input.TakesOver = Colleagues.FirstOrDefault(c => c.IsFallback)?.Id.Value;
         await ShowCase(outcome.Value.Header);
         return Page();
     }

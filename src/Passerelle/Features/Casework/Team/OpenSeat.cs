@@ -15,6 +15,9 @@ public sealed record SeatView(CaseHeader Header, TeamSeatView Member, Function F
 {
     /// <summary>The first day of a membership that has not begun yet.</summary>
     public DateOnly? Begins { get; init; }
+
+    /// <summary>Those of the same agency who may take over.</summary>
+    public IReadOnlyList<WorkerChoice> Colleagues => [.. Workers.Where(w => w.AgencyId == Member.Seat.AgencyId && w.Id != Member.Seat.WorkerId)];
 }
 
 /// <summary>Opens a membership for whoever manages the team; those that are over have nothing left to change.</summary>

@@ -8,7 +8,14 @@ using Passerelle.Platform.UseCases;
 namespace Passerelle.Features.Casework.Team;
 
 /// <summary>A worker who may join a team.</summary>
-public sealed record WorkerChoice(WorkerId Id, string Name, string Agency);
+public sealed record WorkerChoice(WorkerId Id, string Name, string Agency)
+{
+    /// <summary>The agency they work for.</summary>
+    public AgencyId AgencyId { get; init; }
+
+    /// <summary>True for the one who takes over in the agency (rule 22).</summary>
+    public bool IsFallback { get; init; }
+}
 
 /// <summary>Who may join, and as what.</summary>
 public sealed record TeamChoicesView(CaseHeader Header, IReadOnlyList<WorkerChoice> Workers, IReadOnlyList<Function> Functions);
@@ -38,8 +45,8 @@ public sealed class TeamChoices(AppDb db) : IUseCase<CaseId, TeamChoicesView>
             join a in db.Agencies on w.AgencyId equals a.Id
             where w.Active && a.Active
             orderby a.Name, w.Name
-            select new { w.Id, w.Name, Agency = a.Name, w.Roles }).ToListAsync(ct);
-        return [.. workers.Where(w => OpensCases(w.Roles)).Select(w => new WorkerChoice(w.Id, w.Name, w.Agency))];
+            select new { w.Id, w.Name, Agency = a.Name, w.Roles, w.AgencyId, IsFallback = a.FallbackId == w.Id }).ToListAsync(ct);
+        return [.. workers.Where(w => OpensCases(w.Roles)).Select(w => new WorkerChoice(w.Id, w.Name, w.Agency) { AgencyId = w.AgencyId, IsFallback = w.IsFallback })];
     }
 
     private static bool OpensCases(string[] codes)

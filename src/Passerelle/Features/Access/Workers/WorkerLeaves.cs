@@ -1,0 +1,95 @@
+using Microsoft.EntityFrameworkCore;
+using Passerelle.Database;
+using Passerelle.Domain.Access;
+using Passerelle.Domain.Vocabulary;
+using Passerelle.Platform.Identity;
+using Passerelle.Platform.UseCases;
+
+namespace Passerelle.Features.Access.Workers;
+
+/// <summary>A colleague of the same agency who may take work over.</summary>
+public sealed record Colleague(WorkerId Id, string Name);
+
+/// <summary>What happens when a worker leaves or moves: how much is open, and who may take it over. Nothing of a case.</summary>
+public sealed record LeavingView(WorkerId Id, string Name, string Agency, OpenWork Open, IReadOnlyList<Colleague> Colleagues, WorkerId? Fallback, IReadOnlyList<AgencyListRow> Agencies);
+
+/// <summary>Shows what a worker has open before they leave or move.</summary>
+public sealed class ViewLeaving(AppDb db, LeavingDesk desk) : IUseCase<WorkerId, LeavingView>
+{
+    /// <inheritdoc />
+    public UseCaseInfo Info { get; } = UseCaseInfo.Read("view_leaving", Permission.ManageWorkers);
+
+    /// <inheritdoc />
+    public async Task<Outcome<LeavingView>> Handle(WorkerId input, Ctx ctx, CancellationToken ct)
+    {
+        var found = await (
+            from w in db.Workers
+            join a in db.Agencies on w.AgencyId equals a.Id
+            where w.Id == input && w.Active && a.PartnershipId == ctx.Viewer.PartnershipId
+            select new { w.Name, AgencyId = a.Id, Agency = a.Name, a.FallbackId }).SingleOrDefaultAsync(ct);
+        if (found is null)
+            return Problem.NotFound;
+        var colleagues = await db.Workers.Where(w => w.AgencyId == found.AgencyId && w.Active && w.Id != input).OrderBy(w => w.Name).Select(w => new Colleague(w.Id, w.Name)).ToListAsync(ct);
+        var agencies = await db.Agencies.Where(a => a.PartnershipId == ctx.Viewer.PartnershipId && a.Active && a.Id != found.AgencyId).OrderBy(a => a.Name)
+            .Select(a => new AgencyListRow(a.Id, a.Name, a.Type, a.Colour, 0, null)).ToListAsync(ct);
+        ctx.Trail.Changes(input.Value);
+        return new LeavingView(input, found.Name, found.Agency, await desk.OpenWorkOf(input, ct), colleagues, found.FallbackId, agencies);
+    }
+}
+
+/// <summary>Who leaves, and who takes over.</summary>
+public sealed record WorkerLeavesInput(WorkerId WorkerId, WorkerId? TakesOver = null);
+
+/// <summary>A worker leaves: their work goes to a colleague, their seats, sessions, passkeys, invitations and drafts end at once. Their entries stay.</summary>
+public sealed class WorkerLeaves(AppDb db, LeavingDesk desk) : IUseCase<WorkerLeavesInput, Nothing>
+{
+    /// <inheritdoc />
+    public UseCaseInfo Info { get; } = UseCaseInfo.Write("worker_leaves", Permission.ManageWorkers).AfterStepUp();
+
+    /// <inheritdoc />
+    public async Task<Outcome<Nothing>> Handle(WorkerLeavesInput input, Ctx ctx, CancellationToken ct)
+    {
+        // Somebody must stay who can let others in.
+        if (input.WorkerId == ctx.Viewer.WorkerId)
+            return new Problem("worker.not_yourself");
+        if (await TakeOver.Refuses(db, desk, input.WorkerId, input.TakesOver, ct) is { } problem)
+            return problem;
+        ctx.Trail.Changes(input.WorkerId.Value);
+        return await desk.Leave(input.WorkerId, input.TakesOver, ctx.Viewer, ct);
+    }
+}
+
+/// <summary>Who moves, where to, and who takes over.</summary>
+public sealed record MoveWorkerInput(WorkerId WorkerId, AgencyId? Agency, WorkerId? TakesOver = null);
+
+/// <summary>A worker works for another agency from now on: the old agency's work stays with it, and they begin there without cases.</summary>
+public sealed class MoveWorker(AppDb db, LeavingDesk desk) : IUseCase<MoveWorkerInput, Nothing>
+{
+    /// <inheritdoc />
+    public UseCaseInfo Info { get; } = UseCaseInfo.Write("move_worker", Permission.ManageWorkers).AfterStepUp();
+
+    /// <inheritdoc />
+    public async Task<Outcome<Nothing>> Handle(MoveWorkerInput input, Ctx ctx, CancellationToken ct)
+    {
+        if (input.WorkerId == ctx.Viewer.WorkerId)
+            return new Problem("worker.not_yourself");
+        if (input.Agency is not { } agency)
+            return new Problem("worker.agency_missing", nameof(input.Agency));
+        if (await TakeOver.Refuses(db, desk, input.WorkerId, input.TakesOver, ct) is { } problem)
+            return problem;
+        ctx.Trail.Changes(input.WorkerId.Value);
+        return await desk.Move(input.WorkerId, agency, input.TakesOver, ctx.Viewer, ct);
+    }
+}
+
+/// <summary>Open work is given to somebody, as long as there is somebody of the same agency.</summary>
+internal static class TakeOver
+{
+    public static async Task<Problem?> Refuses(AppDb db, LeavingDesk desk, WorkerId leaver, WorkerId? takesOver, CancellationToken ct)
+    {
+        var colleagues = await db.Workers.Where(w => w.Active && w.Id != leaver && db.Workers.Any(l => l.Id == leaver && l.AgencyId == w.AgencyId)).Select(w => w.Id).ToListAsync(ct);
+        if (takesOver is { } colleague)
+            return colleagues.Contains(colleague) ? null : new Problem("leave.same_agency", nameof(WorkerLeavesInput.TakesOver));
+        return colleagues.Count > 0 && (await desk.OpenWorkOf(leaver, ct)).Any ? new Problem("leave.who_takes_over", nameof(WorkerLeavesInput.TakesOver)) : null;
+    }
+}
