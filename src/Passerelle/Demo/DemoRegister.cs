@@ -21,7 +21,7 @@ internal static class DemoRegister
         void Row(string sql, params object[] values)
         {
             var command = new NpgsqlBatchCommand(sql.StartsWith("insert", StringComparison.Ordinal) ? sql + " on conflict do nothing" : sql);
-            foreach (var value in values) command.Parameters.Add(new NpgsqlParameter { Value = value });
+            foreach (var value in values) command.Parameters.Add(value as NpgsqlParameter ?? new NpgsqlParameter { Value = value });
             batch.BatchCommands.Add(command);
         }
         foreach (var city in cities)
@@ -34,22 +34,38 @@ internal static class DemoRegister
             foreach (var worker in city.Workers)
                 Row("insert into directory.worker (id, agency_id, name, roles, culture) values ($1, $2, $3, $4, $5)",
                     DemoId.Of(city.Code, worker.Key), DemoId.Of(city.Code, "agency", worker.Agency), worker.Name, worker.Roles.Select(Code.Of).ToArray(), city.Culture);
-            Row(
-                """
-                insert into governance.agreement (id, partnership_id, reference, title, regime, purposes, legal_source, starts_on, ends_on, review_on, made_by)
-                values ($1, $2, 'ISA-1', $3, 'gdpr', '{P1,P2,P3,P4}', 'Invented for the demonstration', current_date - 900, current_date + 400, current_date + 200, $4)
-                """,
-                DemoId.Of(city.Code, "agreement"), city.Id, city.Name, DemoId.Of(city.Code, city.Workers[0].Key));
-            foreach (var agency in city.Agencies)
-                Row("""
-                    insert into governance.agreement_party (agreement_id, agency_id, direction, classes) select $1, $2, 'both', '{O,J,H,E,V,C,X}'
-                     where not exists (select 1 from governance.agreement_party where agreement_id = $1 and agency_id = $2)
-                    """,
-                    DemoId.Of(city.Code, "agreement"), DemoId.Of(city.Code, "agency", agency.Key));
-            Row("update governance.agreement_party set signed_by = 'Invented', signed_on = current_date - 910 where agreement_id = $1 and signed_on is null",
-                DemoId.Of(city.Code, "agreement"));
+            foreach (var agreement in CityAgreements.Of(city))
+                Agree(Row, city, agreement);
         }
         await batch.ExecuteNonQueryAsync(ct);
+    }
+
+    // Drafted, its parties added, then signed by all: in this order, because a signed agreement is not changed any more.
+    private static void Agree(Action<string, object[]> row, City city, CityAgreement agreement)
+    {
+        var id = DemoId.Of(city.Code, "agreement", agreement.Reference);
+        row(
+            """
+            insert into governance.agreement (id, partnership_id, reference, title, regime, purposes, legal_source, joint_controllers, starts_on, ends_on, review_on, renews_id, made_by, made_at)
+            values ($1, $2, $3, $4, 'gdpr', $5, $6, $7, current_date + $8, current_date + $9, greatest(current_date + $8, current_date + $9 - 90), $10, $11, now() + make_interval(days => $8 - 30))
+            """,
+            [id, city.Id, agreement.Reference, agreement.Title, agreement.Purposes, agreement.LegalSource, agreement.Joint, agreement.From, agreement.Until,
+             new NpgsqlParameter { Value = agreement.Follows is { } before ? DemoId.Of(city.Code, "agreement", before) : DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Uuid },
+             DemoId.Of(city.Code, city.Workers[0].Key)]);
+        foreach (var agency in city.Agencies)
+            row(
+                """
+                insert into governance.agreement_party (agreement_id, agency_id, direction, classes) select $1, $2, $3, case when $3 = 'gives' then '{}' else '{O,J,H,E,V,C,X}'::text[] end
+                 where not exists (select 1 from governance.agreement_party where agreement_id = $1 and agency_id = $2)
+                """,
+                [id, DemoId.Of(city.Code, "agency", agency.Key), agreement.Direction(agency)]);
+        row(
+            """
+            update governance.agreement_party p set signed_by = ($3::text[])[1 + (n.nth - 1) % cardinality($3::text[])], signed_as = $2, signed_on = current_date + $4 - 10
+              from (select agency_id, row_number() over (order by agency_id)::int as nth from governance.agreement_party where agreement_id = $1) n
+             where p.agreement_id = $1 and p.agency_id = n.agency_id and p.signed_on is null
+            """,
+            [id, agreement.Office, CityAgreements.Signatories, agreement.From]);
     }
 
     /// <summary>From now on they are demo cities.</summary>
@@ -105,6 +121,7 @@ internal static class DemoRegister
             delete from access.name_word where worker_id in (select id from left_worker);
             delete from access.session where worker_id in (select id from left_worker);
             delete from audit.record r where worker_id in (select id from left_worker) and not exists (select from audit.leaf l where l.record_id = r.id);
+            delete from platform.notice where worker_id in (select id from left_worker);
             delete from governance.agreement_party p using governance.agreement a where a.id = p.agreement_id and a.partnership_id in (select id from left_city);
             delete from governance.agreement where partnership_id in (select id from left_city);
             delete from directory.worker where id in (select id from left_worker);
