@@ -26,6 +26,7 @@ public sealed class Life(StoryTeller teller, CaseId id)
     private readonly Dictionary<string, TeamMemberId> _seats = [];
     private int _version = 1;
     private (int Day, int Beats) _now = (int.MinValue, 0);
+    private int? _reviewed;
 
     /// <summary>The case.</summary>
     public CaseId Id { get; } = id;
@@ -128,12 +129,25 @@ public sealed class Life(StoryTeller teller, CaseId id)
     private Task Step(int day, string worker, CaseState to, string reasons, ClosureReason? why) =>
         Beat<ChangeState, ChangeStateInput, CaseId>(worker, day, new() { CaseId = Id, To = to, Reasons = reasons, ClosureReason = why, Version = _version++ });
 
+    // The coordinator goes through the team before its ninety days are over, and everybody stays.
+    private async Task Review(int day)
+    {
+        _reviewed ??= day;
+        if (day < _reviewed + 80)
+            return;
+        _reviewed = day;
+        var team = await teller.Beat<OpenReview, CaseId, ReviewView>("coordinator", day, Id, hour: 7.5);
+        await teller.Beat<HoldReview, HoldReviewInput, AccessReviewId>("coordinator", day,
+            new(Id, [.. team.Members.Where(m => !m.IsViewer).Select(m => new ReviewedSeat(m.Member.Seat.Id, Keep: true, Why: null))], Note: null), hour: 7.75);
+    }
+
     // Beats of one day follow each other by a quarter of an hour.
-    private Task<TResult> Beat<TUseCase, TInput, TResult>(string worker, int day, TInput input) where TUseCase : Platform.UseCases.IUseCase<TInput, TResult>
+    private async Task<TResult> Beat<TUseCase, TInput, TResult>(string worker, int day, TInput input) where TUseCase : Platform.UseCases.IUseCase<TInput, TResult>
     {
         if (day < _now.Day)
             throw new InvalidOperationException($"The beat of day {day} is told after that of day {_now.Day}.");
         _now = (day, day == _now.Day ? _now.Beats + 1 : 0);
-        return teller.Beat<TUseCase, TInput, TResult>(worker, day, input, hour: 8 + 0.25 * _now.Beats);
+        await Review(day);
+        return await teller.Beat<TUseCase, TInput, TResult>(worker, day, input, hour: 8 + 0.25 * _now.Beats);
     }
 }

@@ -130,7 +130,7 @@ public sealed class AccessMatrixTests(House house) : IClassFixture<House>
                           select gen_random_uuid(), $1, $2, 'exclusion', 'Decides about the budget.', now(), $2, 'O', $3, 'case' where not exists (select 1 from found) returning id)
             select id from found union all select id from made
             """, id.Value, house.Worker("mayor").Value, house.Agency("prison").Value)).ToString(),
-        ["dueId"] = (await house.Sql<Guid>("select coalesce((select id from casework.due where case_id = $1 and done_at is null limit 1), gen_random_uuid())", id.Value)).ToString(),
+        ["dueId"] = (await house.Sql<Guid>("select coalesce((select id from casework.due where case_id = $1 and done_at is null and kind <> 'access_review' limit 1), gen_random_uuid())", id.Value)).ToString(),
         ["agreementId"] = (await house.Sql<Guid>("select id from governance.agreement where partnership_id = $1", house.City.Id)).ToString(), ["agencyId"] = house.Agency("housing").Value.ToString(),
         ["workerId"] = house.Worker(door.Route.EndsWith("/leave", StringComparison.Ordinal) ? "debt" : "jobs").Value.ToString(),
     };

@@ -22,6 +22,9 @@ public enum DueKind
 
     /// <summary>The review of an emergency access (rule 16).</summary>
     ReviewEmergencyAccess,
+
+    /// <summary>The team is to be gone through: who still needs to be on it?</summary>
+    AccessReview,
 }
 
 /// <summary>Something to be done on a case by a day.</summary>

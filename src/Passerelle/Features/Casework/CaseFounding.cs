@@ -6,6 +6,7 @@ using Passerelle.Domain.Casework;
 using Passerelle.Domain.Casework.Cases;
 using Passerelle.Domain.Casework.People;
 using Passerelle.Domain.Casework.Release;
+using Passerelle.Domain.Casework.Team;
 using Passerelle.Domain.Vocabulary;
 using Passerelle.Platform.UseCases;
 
@@ -123,6 +124,7 @@ internal static class CaseFounding
             rows.Add(Due.Create(new DueId(ctx.NewId()), caseId, DueKind.StateEnds, ends, Open()));
         if (Deadlines.Review(input.State, today, null) is { } review)
             rows.Add(Due.Create(new DueId(ctx.NewId()), caseId, DueKind.Review, review, Open()));
+        rows.Add(Due.Create(new DueId(ctx.NewId()), caseId, DueKind.AccessReview, AccessReview.Next(today), Open()));
         return rows;
     }
 

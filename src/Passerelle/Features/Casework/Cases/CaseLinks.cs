@@ -16,6 +16,7 @@ public static class CaseLinks
     public static string Domains(CaseId id) => $"/cases/{id.Value}/domains";
     public static string Dates(CaseId id) => $"/cases/{id.Value}/dates";
     public static string Team(CaseId id) => $"/cases/{id.Value}/team";
+    public static string AccessReview(CaseId id) => $"/cases/{id.Value}/team/review";
     public static string AsOf(CaseId id) => $"/cases/{id.Value}/as-of";
     public static string AccessHistory(CaseId id) => $"/cases/{id.Value}/access";
     public static string BreakGlass => "/break-glass";

@@ -30,9 +30,9 @@ internal sealed record DueItem(Due Due, CaseHeader Header, DueOrigin? Origin)
     /// <summary>
     /// What names a worker is theirs. Everything may be settled by who answers for the case or may change its state; a concern also by a supervisor
     /// (rule 68). The end of a state is settled by the change of state alone,
-    /// an emergency access by its review.
+    /// an emergency access and a team by their review.
     /// </summary>
-    public bool MaySettle(Viewer viewer) => Due.Kind is not (DueKind.StateEnds or DueKind.ReviewEmergencyAccess) && (Due.WorkerId == viewer.WorkerId
+    public bool MaySettle(Viewer viewer) => Due.Kind is not (DueKind.StateEnds or DueKind.ReviewEmergencyAccess or DueKind.AccessReview) && (Due.WorkerId == viewer.WorkerId
         || (Header.SeesCase && (Header.IsResponsible || viewer.May(Permission.ChangeState) || (Due.Kind == DueKind.AnswerConcern && viewer.Roles.Contains(Role.Supervisor)))));
 }
 
