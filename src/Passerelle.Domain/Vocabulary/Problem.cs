@@ -17,6 +17,9 @@ public sealed record Problem(string Key, string? Field = null, params object[] A
 
     /// <summary>The viewer may do this, but has to show a passkey or a code first: the last one was shown too long ago.</summary>
     public static Problem StepUp { get; } = new("step_up") { Kind = ProblemKind.StepUp };
+
+    /// <summary>More cases within an hour than anybody works on.</summary>
+    public static Problem TooMany { get; } = new("too_many") { Kind = ProblemKind.TooMany };
 }
 
 /// <summary>The kinds of refusal.</summary>
@@ -39,4 +42,7 @@ public enum ProblemKind
 
     /// <summary>Allowed after a factor was shown again.</summary>
     StepUp,
+
+    /// <summary>More than one person can do in this time.</summary>
+    TooMany,
 }

@@ -39,10 +39,32 @@ $$
       from access.session s where s.token_hash = sha256(token)
 $$;
 
+-- The how-manieth case this is that the viewer opens within the hour: 1 for the first, and the same again when they come back to it. Counts what does not
+-- exist, too.
+create or replace function access.count_opening(of_case uuid) returns int
+language plpgsql security definer set search_path = pg_catalog, pg_temp as
+$$
+declare
+    me uuid := access.worker();
+    since timestamptz;
+begin
+    select o.at into since from access.opening o where o.worker_id = me and o.opened = of_case and o.at > now() - interval '1 hour';
+    if since is null and me is not null then
+        since := now();
+        delete from access.opening o where o.worker_id = me and o.at <= now() - interval '1 hour';
+        insert into access.opening (worker_id, opened, at) values (me, of_case, since) on conflict on constraint opening_pkey do update set at = excluded.at;
+    end if;
+    return (select count(*) from access.opening o where o.worker_id = me and o.at > now() - interval '1 hour' and o.at <= since);
+end
+$$;
+
 do $do$
 declare
     f regprocedure;
 begin
+    alter function access.count_opening(uuid) owner to passerelle_guard;
+    revoke all on function access.count_opening(uuid) from public;
+    grant execute on function access.count_opening(uuid) to passerelle_app;
     foreach f in array array['access.end_oldest(uuid, int)', 'access.shorten_session(bytea, interval)', 'access.end_idle_session(bytea, interval)', 'access.why_ended(bytea)']::regprocedure[]
     loop
         execute format('alter function %s owner to passerelle_guard', f);

@@ -55,6 +55,7 @@ public static class PasserelleApp
         app.UseFaults();
         app.UseErrorPages();
         app.UseOwnPagesOnly();
+        app.UsePace();
         app.UseNulInForms();
         app.UseRouting();
         app.UseAuthentication();
@@ -79,6 +80,7 @@ public static class PasserelleApp
         services.AddSignIn();
         services.AddSingleton<KeptDrafts>();
         services.AddSingleton<Leaving.Desk>();
+        services.AddSingleton<Pace>();
         services.AddScoped<Vocabularies>();
         services.AddScoped<Visit>();
         services.AddScoped<UseCaseRunner>();

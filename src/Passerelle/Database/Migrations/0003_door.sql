@@ -6,6 +6,19 @@ create table identity.ring_key (
 );
 grant select, insert, update on identity.ring_key to passerelle_door;
 
+-- Which cases a worker has opened within the hour: who opens more than anybody works on is asked who they are, then held up. Rows older than that are
+-- deleted with the next case that is opened; what was read lastingly stands in the log.
+create table access.opening (
+    worker_id uuid not null references directory.worker on delete cascade,
+    opened uuid not null,
+    at timestamptz not null,
+    primary key (worker_id, opened)
+);
+alter table access.opening enable row level security;
+alter table access.opening force row level security;
+create policy guard_keeps on access.opening for all to passerelle_guard using (true) with check (true);
+grant select, insert, update, delete on access.opening to passerelle_guard;
+
 -- How guesses at an account are counted: a lane for each device from which its worker has signed in (the hash of its cookie), one for all other devices
 -- together (empty), one for what is asked again in an open session (the byte 1).
 create table identity.lane (

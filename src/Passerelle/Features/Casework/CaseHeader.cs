@@ -111,10 +111,12 @@ public sealed record CaseHeader
         var places = db.Whereabouts.Where(w => w.CaseId == caseId && w.From <= today && (w.Until == null || w.Until > today))
             .OrderByDescending(w => w.From).Take(1)
             .Select(w => new { w.Id, w.Handling.Class, Shown = new CaseWhereabouts(w.Kind, w.Place, db.Agencies.Where(a => a.Id == w.HostAgencyId).Select(a => a.Name).FirstOrDefault(), w.From) });
-        return new([cases, seated, named, dated, places], Read);
+        var opening = db.Database.SqlQuery<int>($"""select access.count_opening({caseId.Value}) as "Value" """);
+        return new([opening, cases, seated, named, dated, places], Read);
 
         async Task<CaseHeader?> Read(OneTrip trip, CancellationToken ct)
         {
+            ctx.Trail.Opening = (await trip.Read(opening, ct)).Single();
             if ((await trip.Read(cases, ct)).FirstOrDefault() is not { } found)
                 return null;
             var seats = await trip.Read(seated, ct);

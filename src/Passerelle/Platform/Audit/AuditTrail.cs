@@ -36,6 +36,9 @@ public sealed class AuditTrail
     /// <summary>It was carried out, and what it was for did not come about: how that is called in the log.</summary>
     public void EndsAs(string outcome) => Ending = outcome;
 
+    /// <summary>The how-manieth case within the hour it is that the viewer has opened; 0 when no page of a case was.</summary>
+    public int Opening { get; set; }
+
     /// <summary>Rows of no case were changed: a worker, an agency.</summary>
     public void Changes(params IEnumerable<Guid> rows) => _rows.UnionWith(rows);
 

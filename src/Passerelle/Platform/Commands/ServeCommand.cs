@@ -39,6 +39,8 @@ public static class ServeCommand
             Console.WriteLine($"Nobody can sign in yet. Set up the first administrator within 24 hours: {address}{link}");
         else if (!options.Has("no-demo"))
             Console.WriteLine($"Demo: open {address}/sign-in and choose a role. Every person is invented.");
+        if (app.Services.GetRequiredService<Limits>().Changed)
+            Console.WriteLine("Limits are not the usual ones (Passerelle__Limits__…): for trials only.");
         if (Secret.Database.InEnvironment is not null && Secret.Database.File() is null)
             Console.Error.WriteLine($"The password of the database stands in the environment, where it shows in process lists and crash dumps. Put the connection string into a file and name that in {Secret.Database.Name}_FILE.");
         var stopped = app.WaitForShutdownAsync(CancellationToken.None);

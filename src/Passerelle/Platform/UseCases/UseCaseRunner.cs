@@ -15,7 +15,7 @@ namespace Passerelle.Platform.UseCases;
 /// The one door. A use-case runs in one transaction with: the viewer's context opened in PostgreSQL, the permission checked, the
 /// operation id honoured, the log written and committed before anything is shown.
 /// </summary>
-public sealed class UseCaseRunner(AppDb db, Visit visit)
+public sealed class UseCaseRunner(AppDb db, Visit visit, Limits limits)
 {
     private const int Attempts = 4;
     private const string BeforeHandle = "handle";
@@ -94,6 +94,10 @@ public sealed class UseCaseRunner(AppDb db, Visit visit)
         }
         if (!outcome.Ok)
             return await Refused<TResult>([.. outcome.Problems]);
+        if (ctx.Trail.Opening > limits.CasesAnHour)
+            return await Refused<TResult>(Problem.TooMany);
+        if (ctx.Trail.Opening > limits.CasesBeforeStepUp && !ctx.Viewer.SteppedUp)
+            return await Refused<TResult>(Problem.StepUp);
 
         try
         {

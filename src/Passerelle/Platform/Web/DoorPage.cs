@@ -33,6 +33,8 @@ public abstract class DoorPage : PageModel
             return StatusCode(StatusCodes.Status403Forbidden);
         if (problems.Any(p => p.Kind == ProblemKind.StepUp))
             return new StepUpResult(keepForm: GetType().IsDefined(typeof(KeepsDraftAttribute), inherit: true));
+        if (problems.Any(p => p.Kind == ProblemKind.TooMany))
+            return Pace.TooMany(HttpContext, TimeSpan.FromMinutes(10));
         var words = Words.For(Folder);
         var vocabularies = HttpContext.RequestServices.GetRequiredService<Vocabularies>();
         foreach (var problem in problems)

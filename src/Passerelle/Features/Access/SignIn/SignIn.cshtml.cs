@@ -19,7 +19,7 @@ public sealed class SignInInput
 
 /// <summary>Sign in: by role card where the city is invented, else by passkey, or by password, then a code.</summary>
 [AllowAnonymous]
-public sealed class SignInPage(DoorDesk desk, SignInDesk signIn, PasskeyDesk passkeys, HalfwayCookie halfway, Device device, SignedIn signedIn) : PageModel
+public sealed class SignInPage(DoorDesk desk, SignInDesk signIn, PasskeyDesk passkeys, HalfwayCookie halfway, Device device, Pace pace, SignedIn signedIn) : PageModel
 {
     /// <summary>The role cards, by city.</summary>
     public IReadOnlyList<IGrouping<string, DemoCard>> Cities { get; private set; } = [];
@@ -73,6 +73,8 @@ public sealed class SignInPage(DoorDesk desk, SignInDesk signIn, PasskeyDesk pas
     /// <summary>Checks the password; the code comes on the next page.</summary>
     public async Task<IActionResult> OnPostPasswordAsync(CancellationToken ct)
     {
+        if (pace.Holds(HttpContext, Input.UserName) is { } wait)
+            return Pace.TooMany(HttpContext, wait);
         SharedDesk.Remember(HttpContext, Shared);
         if (await signIn.EnterPassword(Input.UserName, Input.Password, device.Read(HttpContext), ct) is { } entered)
         {
