@@ -39,7 +39,7 @@ $$
       from access.session s where s.token_hash = sha256(token)
 $$;
 
--- The how-manieth case this is that the viewer opens within the hour: 1 for the first, and the same again when they come back to it. Counts what does not
+-- Where this case stands among those that the viewer has opened within the hour: 1 is the first, and coming back changes nothing. Counts what does not
 -- exist, too.
 create or replace function access.count_opening(of_case uuid) returns int
 language plpgsql security definer set search_path = pg_catalog, pg_temp as

@@ -36,7 +36,7 @@ public sealed class AuditTrail
     /// <summary>It was carried out, and what it was for did not come about: how that is called in the log.</summary>
     public void EndsAs(string outcome) => Ending = outcome;
 
-    /// <summary>The how-manieth case within the hour it is that the viewer has opened; 0 when no page of a case was.</summary>
+    /// <summary>Where the case that is shown stands among those that the viewer has opened within the hour: 1 for the first; 0 when no page of a case is shown.</summary>
     public int Opening { get; set; }
 
     /// <summary>Rows of no case were changed: a worker, an agency.</summary>
