@@ -63,6 +63,9 @@ public enum Permission
     /// <summary>Let a worker of the own agency use emergency access again.</summary>
     UnlockBreakGlass,
 
+    /// <summary>Read the log of the whole partnership (LED art. 25): numbers of cases, never a word of one.</summary>
+    ReadLog,
+
     /// <summary>Change the partnership's own words and lists.</summary>
     EditVocabulary,
 

@@ -45,6 +45,7 @@ public sealed class AuditRow
     public Guid? OperationId { get; init; }
     public DateTimeOffset? AsOf { get; init; }
     public Guid? RequestId { get; init; }
+    public string Kind { get; init; } = "";
 }
 
 /// <summary>A spreadsheet on its way to becoming cases.</summary>
@@ -90,7 +91,11 @@ internal sealed class PlatformMapping :
 
     public void Configure(EntityTypeBuilder<NoticeRow> builder) => builder.ToTable("notice");
 
-    public void Configure(EntityTypeBuilder<AuditRow> builder) => builder.ToTable("record");
+    public void Configure(EntityTypeBuilder<AuditRow> builder)
+    {
+        builder.ToTable("record");
+        builder.Property(r => r.Kind).ValueGeneratedOnAddOrUpdate();
+    }
 
     public void Configure(EntityTypeBuilder<ImportFile> builder)
     {

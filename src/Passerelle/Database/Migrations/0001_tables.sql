@@ -495,11 +495,11 @@ create table audit.record (
         when verb like 'print\_%' or verb like 'export\_%' then 'taken_out'
         when not is_write or outcome not in ('done', 'repeated') then 'read'
         when case_ids <> '{}' then 'changed'
-        when verb in ('save_draft', 'drop_draft', 'see_notices', 'choose_language', 'end_own_sessions') then 'own_desk'
+        when verb in ('save_draft', 'drop_draft', 'see_notices', 'choose_language', 'end_own_sessions', 'stay_signed_in') then 'own_desk'
         else 'register' end) stored
 );
 create index record_of_agency on audit.record (agency_id, at, id);
-create index record_of_kind on audit.record (agency_id, kind, at, id) where kind not in ('read', 'own_desk');
+create index record_of_kind on audit.record (agency_id, kind, at, id) where kind not in ('read', 'own_desk');   -- what is rare among the many looks
 create index record_of_worker on audit.record (worker_id, at, id);
 create index record_of_case on audit.record using gin (case_ids);
 create index record_by_time on audit.record (at);

@@ -32,6 +32,17 @@ public sealed record Ctx
     /// <summary>What this run shows or changes, for the log.</summary>
     public required AuditTrail Trail { get; init; }
 
+    /// <summary>The moment at which a day begins in the partnership's time zone; null for none.</summary>
+    public DateTimeOffset? Midnight(DateOnly? day)
+    {
+        if (day is not { } date)
+            return null;
+        if (date.Year < 2)
+            return DateTimeOffset.MinValue;   // earlier than any moment in the zone
+        var local = date.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(local, TimeZone.GetUtcOffset(local)).ToUniversalTime();
+    }
+
     /// <summary>A new id, ordered by time.</summary>
     public Guid NewId() => Guid.CreateVersion7(Now);
 }

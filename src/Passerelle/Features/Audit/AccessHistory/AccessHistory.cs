@@ -19,8 +19,11 @@ public sealed record AccessHistoryInput
     /// <summary>One worker, or null for all.</summary>
     public WorkerId? Worker { get; init; }
 
-    /// <summary>True: only changes; false: only looking; null: both.</summary>
-    public bool? Writes { get; init; }
+    /// <summary>One kind of line (<c>audit.record.kind</c>), or null for all.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>True for a list that is printed: longer, and not in pages.</summary>
+    public bool Print { get; init; }
 
     /// <summary>The first day, included.</summary>
     public DateOnly? From { get; init; }
@@ -36,7 +39,7 @@ public sealed record AccessHistoryInput
 public sealed record AccessKey(DateTimeOffset At, Guid Id);
 
 /// <summary>One line of the log.</summary>
-public sealed record AccessLine(Guid Id, DateTimeOffset At, string Worker, string Agency, string Verb, bool IsWrite, string Purpose, string Outcome, IReadOnlyList<string> Classes, DateTimeOffset? AsOf);
+public sealed record AccessLine(Guid Id, DateTimeOffset At, string? Worker, string? Agency, string Verb, string Kind, string Purpose, string Outcome, IReadOnlyList<string> Classes, DateTimeOffset? AsOf);
 
 /// <summary>A page of the log of one case and what its filters offer. No header: the viewer oversees the case and reads nothing of it.</summary>
 public sealed record AccessHistoryView(
@@ -50,13 +53,8 @@ public sealed record AccessHistoryView(
 public sealed class AccessHistory(AppDb db) : IUseCase<AccessHistoryInput, AccessHistoryView>
 {
     private const int PageSize = 100;
-    private static readonly string[] Hidden = [Code.Of(InformationClass.Sealed), Code.Of(InformationClass.Security)];
-
-    /// <summary>Entries of every kind.</summary>
-    public const string AddedEntry = "add_entry";
-
-    /// <summary>The forms for entries of every kind.</summary>
-    public const string PreparedEntry = "prepare_entry";
+    /// <summary>The longest printed list, in lines.</summary>
+    public const int MostPrinted = 1000;
 
     /// <inheritdoc />
     public UseCaseInfo Info { get; } = UseCaseInfo.Read("view_access_history", Permission.ReadAccessHistory);
@@ -68,46 +66,43 @@ public sealed class AccessHistory(AppDb db) : IUseCase<AccessHistoryInput, Acces
         if (header is not { SeesAccessLog: true } && !await db.Database.SqlQuery<bool>($"""select access.oversees({input.CaseId.Value}) as "Value" """).SingleAsync(ct))
             return header is null ? Problem.NotFound : Problem.Forbidden;
         ctx.Trail.Shows(input.CaseId);
-        var page = await Filter(input, ctx).OrderByDescending(r => r.At).ThenByDescending(r => r.Id).Take(PageSize + 1)
+        var most = input.Print ? MostPrinted : PageSize;
+        var page = await Filter(input, ctx).OrderByDescending(r => r.At).ThenByDescending(r => r.Id).Take(most + 1)
             .Select(r => new
             {
-                r.Id, r.At, r.AgencyId, r.Verb, r.IsWrite, r.Purpose, r.Outcome, r.Classes, r.AsOf,
+                r.Id, r.At, r.AgencyId, r.Verb, r.Kind, r.Purpose, r.Outcome, r.Classes, r.AsOf,
                 Worker = db.Workers.Where(w => w.Id == r.WorkerId).Select(w => w.Name).FirstOrDefault(),
                 Agency = db.Agencies.Where(a => a.Id == r.AgencyId).Select(a => a.Name).FirstOrDefault(),
             }).ToListAsync(ct);
-        var more = page.Count > PageSize;
-        if (more) page.RemoveAt(PageSize);
+        var more = page.Count > most;
+        if (more) page.RemoveAt(most);
         var agencies = await db.Agencies.OrderBy(a => a.Name).Select(a => ValueTuple.Create(a.Id.Value, a.Name)).ToListAsync(ct);
         var workers = await db.Workers.OrderBy(w => w.Name).Take(500).Select(w => ValueTuple.Create(w.Id.Value, w.Name)).ToListAsync(ct);
         return new AccessHistoryView(header,
-            page.ConvertAll(r => new AccessLine(r.Id, r.At, r.Worker ?? "", r.Agency ?? "", Verb(r.Verb, r.AgencyId == ctx.Viewer.AgencyId), r.IsWrite, r.Purpose, r.Outcome,
-                [.. r.Classes.Where(c => r.AgencyId == ctx.Viewer.AgencyId || !Hidden.Contains(c))], r.AsOf)),
+            page.ConvertAll(r => new AccessLine(r.Id, r.At, r.Worker, r.Agency, LogWords.VerbFor(r.Verb, r.AgencyId == ctx.Viewer.AgencyId), r.Kind, r.Purpose, r.Outcome,
+                LogWords.ClassesFor(r.Classes, r.AgencyId == ctx.Viewer.AgencyId), r.AsOf)),
             more ? new AccessKey(page[^1].At, page[^1].Id) : null, agencies, workers);
     }
 
-    private static string Verb(string verb, bool own) => verb switch
-    {
-        "record_contact" or "add_event" or "seal_note" or "add_addendum" when !own => AddedEntry,
-        "prepare_contact" or "prepare_event" or "prepare_note" or "view_own_entry" or "who_will_read" when !own => PreparedEntry,
-        _ => verb,
-    };
-
     private IQueryable<Database.Mappings.AuditRow> Filter(AccessHistoryInput input, Ctx ctx)
     {
-        var start = input.From is { } from ? Midnight(from) : (DateTimeOffset?)null;
-        var end = input.To is { } to && to < DateOnly.MaxValue ? Midnight(to.AddDays(1)) : (DateTimeOffset?)null;
+        var (start, end) = (ctx.Midnight(input.From), ctx.Midnight(input.To < DateOnly.MaxValue ? input.To?.AddDays(1) : null));
         if (ctx.AsOf?.ToUniversalTime() is { } past && (end is null || past < end)) end = past;
         var rows = db.AuditRecords.FromSql($"select * from access.log_of({input.CaseId.Value}, {start}, {end})");
         if (input.Agency is { } agency) rows = rows.Where(r => r.AgencyId == agency);
         if (input.Worker is { } worker) rows = rows.Where(r => r.WorkerId == worker);
-        if (input.Writes is { } writes) rows = rows.Where(r => r.IsWrite == writes);
+        if (input.Kind is { } kind) rows = rows.Where(r => r.Kind == kind);
         if (input.After is { } key) rows = rows.Where(r => EF.Functions.LessThan(ValueTuple.Create(r.At, r.Id), ValueTuple.Create(key.At, key.Id)));
         return rows;
-
-        DateTimeOffset Midnight(DateOnly day)
-        {
-            var local = day.ToDateTime(TimeOnly.MinValue);
-            return new DateTimeOffset(local, ctx.TimeZone.GetUtcOffset(local)).ToUniversalTime();
-        }
     }
+}
+
+/// <summary>The same, to be printed: what leaves the screen stands in the log as such.</summary>
+public sealed class PrintAccessHistory(AccessHistory history) : IUseCase<AccessHistoryInput, AccessHistoryView>
+{
+    /// <inheritdoc />
+    public UseCaseInfo Info { get; } = UseCaseInfo.Read("print_access_history", Permission.ReadAccessHistory);
+
+    /// <inheritdoc />
+    public Task<Outcome<AccessHistoryView>> Handle(AccessHistoryInput input, Ctx ctx, CancellationToken ct) => history.Handle(input with { Print = true, After = null }, ctx, ct);
 }

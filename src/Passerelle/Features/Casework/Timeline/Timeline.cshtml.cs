@@ -11,7 +11,7 @@ namespace Passerelle.Features.Casework.Timeline;
 
 /// <summary>The stream of a case; what is chosen stands in the address.</summary>
 [BindProperties(SupportsGet = true)]
-public sealed class TimelinePage(UseCaseRunner door, CaseTimeline timeline, Visit visit, Vocabularies vocabularies) : CasePage(visit, vocabularies)
+public sealed class TimelinePage(UseCaseRunner door, CaseTimeline timeline, PrintTimeline print, Visit visit, Vocabularies vocabularies) : CasePage(visit, vocabularies)
 {
 #pragma warning disable CS1591 // each is a part of the address
     public string? Kind { get; set; }
@@ -40,12 +40,13 @@ public sealed class TimelinePage(UseCaseRunner door, CaseTimeline timeline, Visi
     public async Task<IActionResult> OnGetAsync(Guid caseId, CancellationToken ct)
     {
         Q = Q is null ? null : string.Concat(Q.Where(c => !char.IsControl(c)));
-        var outcome = await door.Run(timeline, new CaseTimelineInput
+        var input = new CaseTimelineInput
         {
             CaseId = new CaseId(caseId), Kind = Kind, Agency = Agency is { } agency ? new AgencyId(agency) : null, LifeDomain = Domain, From = From, To = To, Words = Q,
             Month = DateOnly.TryParseExact($"{Month}-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) && month.Year < 9000 ? month : null,
             WholePeriod = Manner == "print",
-        }, ct: ct);
+        };
+        var outcome = await (Manner == "print" ? door.Run(print, input, ct: ct) : door.Run(timeline, input, ct: ct));
         if (!outcome.Ok)
             return Answer(outcome, _ => Page());
         Stream = outcome.Value;
