@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -43,7 +42,7 @@ public sealed class Planter(House house, int perField)
         for (var round = 0; round < 3; round++)   // an uploaded list has pages of its own, and these have forms, and these lead to others
         {
             var forms = (await crawler.Everything(ofEachKind: 2)).Where(s => s is { Status: HttpStatusCode.OK, IsHtml: true }).SelectMany(FoundForm.On)
-                .Where(f => !f.Place.Contains("sign-out", StringComparison.Ordinal) && !f.Place.Contains("handler=demo", StringComparison.OrdinalIgnoreCase) && _places.Add(f.Place)).ToList();
+                .Where(f => !f.EndsSession && _places.Add(f.Place)).ToList();
             foreach (var form in forms)
                 if (Ends(form)) form.Complete();
                 else await form.SendUntilAccepted(crawler);
@@ -122,13 +121,7 @@ public sealed class Planter(House house, int perField)
         var rows = Enumerable.Range(0, 12).Select(row => string.Join(';', Cell(), $"{year + row % 9}-0{row + 1:0}-11".Replace("-010", "-10", StringComparison.Ordinal).Replace("-011", "-11", StringComparison.Ordinal).Replace("-012", "-12", StringComparison.Ordinal), Cell(), Cell(), Cell()));
         var list = string.Join("\r\n", rows.Prepend(string.Join(';', "Name", "Date of birth", "Remarks", Cell(), Cell())));
         var name = Payload(numbers, several: false).Replace('/', '_') + ".csv";
-        var content = new MultipartFormDataContent { { new StringContent(crawler.Token), "__RequestVerificationToken" } };
-        foreach (var field in form.Fields.Where(f => f.Key != "__RequestVerificationToken"))
-            content.Add(new StringContent(field.Value), field.Key);
-        var file = new ByteArrayContent(Encoding.UTF8.GetBytes(list));
-        file.Headers.TryAddWithoutValidation("Content-Disposition", Encoding.Latin1.GetString(Encoding.UTF8.GetBytes($"form-data; name=\"{form.FileField}\"; filename=\"{name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace('\r', ' ').Replace('\n', ' ').Replace('\0', ' ')}\"")));
-        content.Add(file);
-        var seen = await crawler.Send(HttpMethod.Post, form.Action, content);
+        var seen = await crawler.Send(HttpMethod.Post, form.Action, form.WithFile(name, Encoding.UTF8.GetBytes(list), crawler.Token));
         Note(seen, numbers);
         if (seen.Response.Headers.Location is { IsAbsoluteUri: false } to)
             Note(await crawler.Get(to.OriginalString), []);
@@ -153,7 +146,7 @@ public sealed class Planter(House house, int perField)
     private static async Task<Seen> Again(Crawler crawler, Func<Task<Seen>> send)
     {
         var seen = await send();
-        if (crawler.Worker is null || !(seen.AsksToSignIn || seen.Response.Headers.Location?.OriginalString.StartsWith("/step-up", StringComparison.Ordinal) == true))
+        if (crawler.Worker is null || !(seen.AsksToSignIn || seen.AsksForStepUp))
             return seen;
         await crawler.SignInAgain();
         return await send();

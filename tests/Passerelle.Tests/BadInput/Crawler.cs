@@ -14,9 +14,17 @@ public sealed class Crawler : IDisposable
     private readonly House _house;
     private readonly string? _worker;
     private readonly Uri _address;
-    private HttpClient _http;
+    private readonly CookieContainer _cookies = new();
+    private readonly HttpClient _http;
+    private readonly SemaphoreSlim _signingIn = new(1);
 
-    private Crawler(House house, string? worker, Uri address, HttpClient http) => (_house, _worker, _address, _http) = (house, worker, address, http);
+    private Crawler(House house, string? worker, Uri address)
+    {
+        (_house, _worker, _address) = (house, worker, address);
+        _http = new HttpClient(new HttpClientHandler { CookieContainer = _cookies, AllowAutoRedirect = false }) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
+        _http.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+        _http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
+    }
 
     /// <summary>Hears of every answer, and of the body that was sent for it.</summary>
     public Action<Seen, string>? Saw { get; set; }
@@ -27,8 +35,7 @@ public sealed class Crawler : IDisposable
     /// <summary>Signs in as a worker, or not at all.</summary>
     public static async Task<Crawler> As(House house, string? worker)
     {
-        var address = await house.Address();
-        var crawler = new Crawler(house, worker, address, new HttpClient());
+        var crawler = new Crawler(house, worker, await house.Address());
         await crawler.SignInAgain();
         return crawler;
     }
@@ -36,11 +43,25 @@ public sealed class Crawler : IDisposable
     /// <summary>The token that forms of this session carry.</summary>
     public string Token { get; private set; } = "";
 
-    /// <summary>A new session, after the old one was ended.</summary>
+    /// <summary>
+    /// A new session, after the old one was ended. The token of the forms stays good: it is the same worker in the
+    /// same browser, which speaks English again.
+    /// </summary>
     public async Task SignInAgain()
     {
-        _http = await Client(_house, _worker, _address);
-        Token = (await Get(_worker is null ? "/sign-in" : "/account")).Page.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        await _signingIn.WaitAsync();
+        try
+        {
+            foreach (var cookie in _cookies.GetCookies(_address).Where(c => c.Name != "passerelle-form"))
+                cookie.Expired = true;
+            if (_worker is not null)
+                _cookies.Add(_address, new Cookie("passerelle", WebEncoders.Base64UrlEncode(await _house.Session(_worker))));
+            Token = (await Get(_worker is null ? "/sign-in" : "/account")).Page.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        }
+        finally
+        {
+            _signingIn.Release();
+        }
     }
 
     /// <summary>Asks for a page.</summary>
@@ -99,19 +120,12 @@ public sealed class Crawler : IDisposable
         [.. (await house.Application()).GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()];
 
     /// <inheritdoc />
-    public void Dispose() => _http.Dispose();
+    public void Dispose()
+    {
+        _http.Dispose();
+        _signingIn.Dispose();
+    }
 
     private async Task<IEnumerable<string>> Addresses() =>
         (await Routes(_house)).Where(r => r.RoutePattern.Parameters.Count == 0).Select(r => "/" + r.RoutePattern.RawText!.TrimStart('/')).Prepend("/").Distinct();
-
-    private static async Task<HttpClient> Client(House house, string? worker, Uri address)
-    {
-        var cookies = new CookieContainer();
-        if (worker is not null)
-            cookies.Add(address, new Cookie("passerelle", WebEncoders.Base64UrlEncode(await house.Session(worker))));
-        var http = new HttpClient(new HttpClientHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
-        http.DefaultRequestHeaders.Accept.ParseAdd("text/html");
-        http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
-        return http;
-    }
 }

@@ -38,6 +38,9 @@ public sealed class FoundForm
     /// <summary>True for a form in which something can be typed.</summary>
     public bool HasFreeText => Controls.Any(c => c.Elements[0] is IHtmlTextAreaElement or IHtmlInputElement { Type: "text" or "search" or "email" or "tel" });
 
+    /// <summary>True when nobody, or somebody else, is signed in after it was sent.</summary>
+    public bool EndsSession => new[] { "sign-out", "/lock", "/exit", "handler=demo" }.Any(part => Place.Contains(part, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>How it is encoded.</summary>
     public bool Multipart { get; }
 
@@ -102,6 +105,19 @@ public sealed class FoundForm
                 Mend(link.GetAttribute("href")![1..], today);
         }
         return false;
+    }
+
+    /// <summary>What is sent with a file in it, whatever its name; quotes and line ends are written as browsers write them.</summary>
+    public MultipartFormDataContent WithFile(string name, byte[] bytes, string token)
+    {
+        var content = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" } };
+        foreach (var field in Fields.Where(f => f.Key != "__RequestVerificationToken"))
+            content.Add(new StringContent(field.Value), field.Key);
+        var quoted = name.Replace("\"", "%22", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal).Replace('\0', ' ');
+        var file = new ByteArrayContent(bytes);
+        file.Headers.TryAddWithoutValidation("Content-Disposition", $"form-data; name=\"{FileField}\"; filename=\"{quoted[..Math.Min(quoted.Length, 2000)]}\"");
+        content.Add(file);
+        return content;
     }
 
     /// <summary>Answers whatever is still empty.</summary>

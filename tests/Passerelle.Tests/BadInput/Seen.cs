@@ -23,6 +23,9 @@ public sealed partial record Seen(string Path, HttpStatusCode Status, HttpRespon
     /// <summary>True when the session has ended.</summary>
     public bool AsksToSignIn => !Path.StartsWith("/language", StringComparison.Ordinal) && Response.Headers.Location?.OriginalString is { } to && to.Split('?')[0] == "/sign-in";
 
+    /// <summary>True when a factor must be shown again first.</summary>
+    public bool AsksForStepUp => Response.Headers.Location?.OriginalString.StartsWith("/step-up", StringComparison.Ordinal) == true;
+
     /// <summary>The address without what differs from case to case and from row to row.</summary>
     public static string Place(string path)
     {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -17,10 +18,15 @@ internal sealed record Door(string Method, string Route, string Handler)
     public bool OfList => Route.StartsWith("/imports/{", StringComparison.Ordinal);
 
     /// <summary>The address with these values in its places.</summary>
-    public string Address(IReadOnlyDictionary<string, string> values) => Address(name => values[name]);
+    public string Address(IReadOnlyDictionary<string, string> values) => Address(place => values[place.Split(':')[0]]);
 
-    /// <summary>The address of nothing: ids that nothing has.</summary>
-    public string Nowhere() => Address(name => name.EndsWith("id", StringComparison.OrdinalIgnoreCase) ? Guid.NewGuid().ToString() : "anything");
+    /// <summary>The address of nothing: ids that nothing has, and words that fit the place.</summary>
+    public string Nowhere() => Address(place => new[] { Guid.NewGuid().ToString(), "anything", "0123456789abcdef", "7" }.First(value => Fits(place, value)));
+
+    private static bool Fits(string place, string value) => place.Split(':', 2) is not [_, var constraint] ? !Guid.TryParse(value, out _)
+        : constraint == "guid" ? Guid.TryParse(value, out _)
+        : constraint == "int" ? int.TryParse(value, out _)
+        : !constraint.StartsWith("regex(", StringComparison.Ordinal) || Regex.IsMatch(value, constraint["regex(".Length..^1].Replace("{{", "{", StringComparison.Ordinal).Replace("}}", "}", StringComparison.Ordinal));
 
     private string Address(Func<string, string> value)
     {
@@ -28,8 +34,7 @@ internal sealed record Door(string Method, string Route, string Handler)
         for (var open = path.IndexOf('{', StringComparison.Ordinal); open >= 0; open = path.IndexOf('{', StringComparison.Ordinal))
         {
             var close = path.IndexOf("}/", open, StringComparison.Ordinal) is var inner and > 0 ? inner : path.LastIndexOf('}');
-            var name = path[(open + 1)..close].Split(':')[0];
-            path = path[..open] + value(name) + path[(close + 1)..];
+            path = path[..open] + value(path[(open + 1)..close]) + path[(close + 1)..];
         }
         return Handler == "" ? path : $"{path}?handler={Handler}";
     }
