@@ -44,7 +44,10 @@ public abstract class AgreementForm(UseCaseRunner door, Vocabularies vocabularie
             View = view;
             then?.Invoke(view);
             Version = view.Version;
+            var unread = ModelState[nameof(Version)]?.Errors.FirstOrDefault()?.ErrorMessage;   // beside no field that anybody sees: it is said above
             ModelState.Remove(nameof(Version));
+            if (unread is not null)
+                ModelState.AddModelError("", unread);
             return Page();
         });
 
