@@ -10,8 +10,8 @@ public sealed class NoteMark
     internal NoteMark(SealedNote note)
     {
         (Id, CaseId, RecordedAt) = (note.Id, note.CaseId, note.RecordedAt);
-        // The agency is named so that its members may leave the trace even where their function sees only what names them.
-        Handling = Handling.Open(note.Handling.AgencyId) with { SharedWith = [note.Handling.AgencyId.Value] };
+        // The author is named so that they may leave the trace even where their function sees only what names them.
+        Handling = Handling.Open(note.Handling.AgencyId) with { SharedWith = [note.AuthorId.Value] };
     }
 
     /// <summary>The identity of the note it stands for.</summary>

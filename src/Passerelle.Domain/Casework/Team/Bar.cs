@@ -64,7 +64,7 @@ public sealed class Bar
         check.Refuse(Until is not null, "bar.already_lifted", null);
         var why = check.Short(nameof(Reason), because, required: true);
         if (!check.Clear) return check.Problems;
-        (Until, LiftedBecause) = (now.ToUniversalTime(), why);
+        (Until, LiftedBecause) = (now < From ? From : now.ToUniversalTime(), why);   // somebody else was a moment quicker
         return this;
     }
 }

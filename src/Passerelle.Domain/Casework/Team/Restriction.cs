@@ -46,7 +46,7 @@ public sealed class Restriction
         var check = new Checklist();
         var why = check.Short(nameof(Reason), because, required: true);
         if (!check.Clear) return check.Problems;
-        (Until, LiftedBecause) = (now.ToUniversalTime(), why);
+        (Until, LiftedBecause) = (now < From ? From : now.ToUniversalTime(), why);   // somebody else was a moment quicker
         return this;
     }
 }

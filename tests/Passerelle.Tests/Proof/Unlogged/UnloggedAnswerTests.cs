@@ -29,7 +29,7 @@ public sealed class UnloggedAnswerTests(HouseWithStories house, ITestOutputHelpe
         output.WriteLine($"{all} answers, {carrying} with case data, {data.Texts} texts known");
         Proofs.Line("unlogged answers", $"{unlogged.Count} of {carrying}");
         Assert.True(unlogged.Count == 0, string.Join('\n', unlogged.Order().Take(80)));
-        Assert.True(carrying > 150 && data.Texts > 200, $"{carrying} of {all}, {data.Texts} texts");
+        Assert.True(carrying > 100 && data.Texts > 200, $"{carrying} of {all}, {data.Texts} texts");
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class UnloggedAnswerTests(HouseWithStories house, ITestOutputHelpe
         crawler.Saw = answers.Add;
         var places = new HashSet<string>();
         foreach (var form in (await crawler.Everything(ofEachKind: 3)).Where(s => s.Status == HttpStatusCode.OK && s.IsHtml).SelectMany(FoundForm.On)
-            .Where(f => !f.HasFile && !f.Place.Contains("sign-out", StringComparison.Ordinal) && !f.Place.Contains("sign-in", StringComparison.Ordinal) && places.Add(f.Place)))
+            .Where(f => !f.HasFile && !f.Place.Contains("sign-out", StringComparison.Ordinal) && !f.Place.Contains("sign-in", StringComparison.Ordinal) && f.Place is not ("/lock" or "/exit") && places.Add(f.Place)))
             await form.SendUntilAccepted(crawler);
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Passerelle.Domain.Access;
 using Passerelle.Domain.Vocabulary;
 using Passerelle.Features.Casework.Cases;
 using Passerelle.Platform.UseCases;
@@ -22,7 +21,7 @@ public sealed class EndTeamMemberForm
 
 /// <summary>Ends a membership.</summary>
 [KeepsDraft, StepUpFirst]
-public sealed class EndTeamMemberPage(UseCaseRunner door, ViewTeam view, OpenSeat open, EndTeamMember end, Visit visit, Vocabularies vocabularies) : CaseForm(door, visit, vocabularies)
+public sealed class EndTeamMemberPage(UseCaseRunner door, OpenSeat open, EndTeamMember end, Visit visit, Vocabularies vocabularies) : CaseForm(door, visit, vocabularies)
 {
     /// <summary>What is typed.</summary>
     [BindProperty]
@@ -48,15 +47,10 @@ public sealed class EndTeamMemberPage(UseCaseRunner door, ViewTeam view, OpenSea
     /// <inheritdoc />
     protected override async Task<IActionResult> Show(CaseId caseId, CancellationToken ct)
     {
-        var outcome = await Door.Run(view, caseId, ct: ct);
+        var outcome = await Door.Run(open, new SeatOf(caseId, new(MemberId)), ct: ct);
         if (!outcome.Ok)
             return Answer(outcome, _ => Page());
-        if (outcome.Value.Members.Concat(outcome.Value.Later).FirstOrDefault(m => m.Seat.Id.Value == MemberId) is not { } member)
-            return NotFound();
-        if (!outcome.Value.Header.ManagesTeam || !May(Permission.ManageTeam))
-            return StatusCode(StatusCodes.Status403Forbidden);
-        Member = member;
-        Colleagues = (await Door.Run(open, new SeatOf(caseId, new(MemberId)), ct: ct)) is { Ok: true } seat ? seat.Value.Colleagues : [];
+        (Member, Colleagues) = (outcome.Value.Member, outcome.Value.Colleagues);
         if (HttpMethods.IsGet(Request.Method) && ViewData[DraftFilter.SavedAt] is null)
             Input.TakesOver = Colleagues.FirstOrDefault(c => c.IsFallback)?.Id.Value;
         await ShowCase(outcome.Value.Header);
