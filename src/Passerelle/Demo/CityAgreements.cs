@@ -53,7 +53,7 @@ internal static class CityAgreements
             {
                 Office = "Directeur", OnlyGive = ["exit"], Purposes = ["P1", "P2", "P3", "P4"],
             },
-            new("ISA-2", "Aanvullende afspraken met de exitbegeleiding", "Gemeentelijke regeling zorg en veiligheid, artikel 9 (verzonnen)", -359, 6)
+            new("ISA-2", "Aanvullende afspraken met de exitbegeleiding", "Gemeentelijke regeling zorg en veiligheid, artikel 9 (verzonnen)", -724, 6)
             {
                 Office = "Directeur", Receivers = ["exit"], Purposes = ["P1"],
             },

@@ -14,6 +14,10 @@ public static class Sharing
         && agreement.Parties.FirstOrDefault(p => p.AgencyId == agency && p.Receives) is { } party
         && classes.All(c => c == InformationClass.Sealed || party.Classes.Contains(c));
 
+    /// <summary>The agreement with which a seat ends, when the last day on which it opens the case is the last day of one that carries it; null when there is none.</summary>
+    public static Agreement? EndingOn(IEnumerable<Agreement> agreements, AgencyId lead, AgencyId agency, IReadOnlyList<InformationClass> classes, DateOnly lastDay) =>
+        agreements.FirstOrDefault(a => a.IsSigned && a.LastDay == lastDay && a.Carries(lead, agency, classes));
+
     /// <summary>
     /// What stands in the way on a day, or null. Problems: <c>agreement.missing</c> (nothing binds the two agencies); <c>agreement.other_direction</c>
     /// (reference) when one binds them but lets nothing flow this way; <c>agreement.too_narrow</c> (reference, the classes that it does not carry).

@@ -36,6 +36,9 @@ public sealed record HomeView
     /// <summary>What the viewer is told and has not marked as seen, the newest first.</summary>
     public IReadOnlyList<HomeNotice> Notices { get; init; } = [];
 
+    /// <summary>True for those who look after agreements, while their partnership has none.</summary>
+    public bool NoAgreement { get; init; }
+
     /// <summary>Late, due today, or a concern to answer.</summary>
     public IReadOnlyList<HomeDue> Action { get; init; } = [];
 

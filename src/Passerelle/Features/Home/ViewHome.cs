@@ -29,14 +29,16 @@ public sealed class ViewHome(AppDb db) : IUseCase<Nothing, HomeView>
         var (me, today) = (ctx.Viewer.WorkerId, ctx.Today);
         var notices = await db.Notices.Where(n => n.WorkerId == me && n.SeenAt == null).OrderByDescending(n => n.At).ThenBy(n => n.Id).Take(MostOther)
             .Select(n => new HomeNotice(n.Id, n.Kind, n.Place, n.About, n.DueOn, n.At)).ToListAsync(ct);
+        var noAgreement = ctx.Viewer.May(Permission.ManageAgreements) && !await db.Agreements.AnyAsync(ct);
         if (!ctx.Viewer.May(Permission.ListCases))
-            return new HomeView { Notices = notices };
+            return new HomeView { Notices = notices, NoAgreement = noAgreement };
         var feed = db.Feed.Where(f => f.WorkerId == me && f.Open);
         var mine = feed.Where(f => f.Mine).OrderByDescending(f => f.UpdatedAt).Select(f => f.CaseId);
         var soon = await Due(feed, mine, me, today.AddDays(1), today.AddDays(14), ct);
         var view = new HomeView
         {
             Notices = notices,
+            NoAgreement = noAgreement,
             Action = [.. (await Due(feed, mine, me, DateOnly.MinValue, today, ct)).Concat(soon.Where(d => d.Kind == DueKind.AnswerConcern))],
             Soon = [.. soon.Where(d => d.Kind != DueKind.AnswerConcern)],
             Gaps = await Gaps(feed, mine, ctx, ct),

@@ -46,6 +46,8 @@ public sealed class OpenCase(AppDb db) : IUseCase<OpenCaseInput, CaseId>
         if (!rows.Ok)
             return rows.Refuse<CaseId>();
         var function = CaseFounding.FirstFunction(ctx.Viewer);
+        if (await Beyond(function, input, ctx, ct) is { } missing)
+            return missing;
         if (!await Found(caseId, function, input, ctx, ct))
             return new Problem("open.coordinator_needed", nameof(input.Coordinator));
         db.AddRange(rows.Value);
@@ -60,6 +62,19 @@ public sealed class OpenCase(AppDb db) : IUseCase<OpenCaseInput, CaseId>
         return input.LeadAgencyId is { } lead && !ours.Contains(lead) ? new Problem("field.not_in_list", nameof(input.LeadAgencyId), lead.Value)
             : input.HostAgencyId is { } host && !ours.Contains(host) ? new Problem("field.not_in_list", nameof(input.HostAgencyId), host.Value)
             : null;
+    }
+
+    // The first members need an agreement like every other, unless they work for the agency that leads.
+    private async Task<Problem?> Beyond(string function, OpenCaseInput input, Ctx ctx, CancellationToken ct)
+    {
+        var lead = input.LeadAgencyId ?? ctx.Viewer.AgencyId;
+        var classes = await db.Functions.Where(f => f.Code == function || f.Code == "coordinator").ToDictionaryAsync(f => f.Code, f => f.Classes, ct);
+        Task<Problem?> Missing(AgencyId agency, string code, string field) => SeatAgreements.Missing(
+            db, lead, agency, [.. classes[code].Select(c => Code.Read<InformationClass>(c)!.Value)], null, field, ctx, ct);
+        if (await Missing(ctx.Viewer.AgencyId, function, nameof(input.LeadAgencyId)) is { } own)
+            return own;
+        return function == "coordinator" || await db.Workers.FirstOrDefaultAsync(w => w.Id == input.Coordinator, ct) is not { } coordinator
+            ? null : await Missing(coordinator.AgencyId, "coordinator", nameof(input.Coordinator));
     }
 
     private async Task<bool> Found(CaseId caseId, string function, OpenCaseInput input, Ctx ctx, CancellationToken ct) =>

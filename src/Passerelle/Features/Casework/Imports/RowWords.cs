@@ -24,7 +24,7 @@ public static class RowWords
     /// <summary>What is kept with the case besides the facts, line by line.</summary>
     public static IEnumerable<string> Kept(this Words words, ReadRow row, LeadAgency? lead) =>
     [
-        .. lead is not null ? [words["row.lead", lead.Name]] : row.KeyWorker is { } worker ? [words["row.key_worker", worker]] : Array.Empty<string>(),
+        .. lead is not null ? [words[lead.MayLead ? "row.lead" : "row.lead.no_agreement", lead.Name]] : row.KeyWorker is { } worker ? [words["row.key_worker", worker]] : Array.Empty<string>(),
         .. row.Domains.Select(d => words[$"row.{Code.Of(d.Domain).ToLowerInvariant()}", d.Text]),
         .. row.Remarks is { } remarks ? [remarks] : Array.Empty<string>(),
         .. row.Notes.Select(note => words.Say(note)),

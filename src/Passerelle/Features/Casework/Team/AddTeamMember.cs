@@ -88,6 +88,9 @@ public sealed class AddTeamMember(AppDb db) : IUseCase<AddTeamMemberInput, TeamM
         }, function, ctx.Today);
         if (!joined.Ok)
             return joined.Problems.Select(p => p.Field == nameof(TeamSeat.Classes) ? p with { Field = nameof(input.ExtraClasses) } : p).ToList();
+        if (joined.Value.Classes.Count > 0 && await SeatAgreements.Missing(db, await SeatAgreements.Lead(db, input.CaseId, ct), worker.AgencyId, joined.Value.Classes,
+                input.From, nameof(input.WorkerId), ctx, ct) is { } missing)
+            return missing;
         db.Add(joined.Value);
         ctx.Trail.Shows(input.CaseId, InformationClass.Operational, joined.Value.Id.Value);
         return joined.Value.Id;

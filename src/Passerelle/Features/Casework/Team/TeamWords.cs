@@ -13,18 +13,19 @@ public sealed class TeamWords(Vocabularies vocabulary, TimeZoneInfo zone)
     public DateOnly Day(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, zone).DateTime);
 
     /// <summary>Tessa Morvil sees operational information about housing, until 31 December 2027; not: health, justice, sealed notes.</summary>
-    public Task<string> Sees(TeamSeatView member) => Of("now", member.Worker, member.Seat.Classes, member.Seat.LifeDomains, member.Seat.Reach, null, member.Seat.Until);
+    public Task<string> Sees(TeamSeatView member) => Of("now", member.Worker, member.Seat.Classes, member.Seat.LifeDomains, member.Seat.Reach, null, member.Seat.Until, member.EndsWith);
 
     /// <summary>The same for somebody who is not on the team yet, with the day on which it begins.</summary>
     public Task<string> WillSee(TeamSeatView member) =>
-        Of("will", member.Worker, member.Seat.Classes, member.Seat.LifeDomains, member.Seat.Reach, Day(member.Seat.From), member.Seat.Until);
+        Of("will", member.Worker, member.Seat.Classes, member.Seat.LifeDomains, member.Seat.Reach, Day(member.Seat.From), member.Seat.Until, member.EndsWith);
 
     /// <summary>The sentence before anything is saved.</summary>
     public Task<string> WouldSee(string worker, Function function, IReadOnlyList<InformationClass> classes, IReadOnlyList<LifeDomain>? domains, DateOnly? from, DateTimeOffset? until) =>
         Of("will", worker, classes, domains, function.Reach, from, until);
 
     private async Task<string> Of(
-        string tense, string worker, IReadOnlyList<InformationClass> classes, IReadOnlyList<LifeDomain>? domains, Reach reach, DateOnly? from, DateTimeOffset? until)
+        string tense, string worker, IReadOnlyList<InformationClass> classes, IReadOnlyList<LifeDomain>? domains, Reach reach, DateOnly? from, DateTimeOffset? until,
+        (DateOnly LastDay, string Reference)? agreement = null)
     {
         var what = classes.Count == 0 ? Words[$"{tense}.nothing", worker]
             : reach == Reach.Named ? Words[$"{tense}.named", worker]
@@ -32,7 +33,9 @@ public sealed class TeamWords(Vocabularies vocabulary, TimeZoneInfo zone)
             : Words[$"{tense}.domains", worker, Kinds(classes), await Domains(domains)];
         if (from is { } first)
             what = Words["sees.from", what, first];
-        if (until is { } end)
+        if (agreement is { } ends)
+            what = Words["sees.up_to_agreement", what, ends.LastDay, ends.Reference];
+        else if (until is { } end)
             what = Words["sees.up_to", what, Day(end)];
         // Security items are not in the list: nobody learns from it whether there are any (rule 18).
         var not = reach == Reach.Named || classes.Count == 0 ? [] : ViewTeam.Classes.Where(c => c != InformationClass.Security && !classes.Contains(c)).Select(c => Words[$"not.{Code.Of(c)}"]).ToList();
@@ -40,7 +43,7 @@ public sealed class TeamWords(Vocabularies vocabulary, TimeZoneInfo zone)
     }
 
     /// <summary>Why a membership ended: what somebody wrote, or the words of the guard's own reason.</summary>
-    public static string Ended(TeamMember seat) => EndedWords.Say(seat.EndedBecause);
+    public static string Ended(TeamMember seat) => EndedWords.Say(seat.EndedBecause.Length == 0 && seat.Until != seat.WantedUntil ? "agreement_ended" : seat.EndedBecause);
 
     /// <summary>You see operational and justice information on all life domains, until 31 December 2027.</summary>
     public Task<string> YouSee(TeamMember seat) => Sentence("you_see", seat);

@@ -22,18 +22,13 @@ public sealed record RegisteredAgreement(Agreement Agreement, AgreementState Sta
     public int Signed => Agreement.Parties.Count(p => p.SignedOn is not null);
 }
 
-/// <summary>Reads agreements with their parties. A partnership has some dozens at most.</summary>
+/// <summary>Reads what the register holds.</summary>
 internal static class AgreementRegister
 {
     private const string Series = "ISA-";
 
     /// <summary>All agreements of the viewer's partnership.</summary>
-    public static async Task<List<Agreement>> All(AppDb db, Ctx ctx, CancellationToken ct)
-    {
-        var all = await db.Agreements.AsTracking().Where(a => a.PartnershipId == ctx.Viewer.PartnershipId).ToListAsync(ct);
-        await db.AgreementParties.AsTracking().LoadAsync(ct);   // each finds its agreement
-        return all;
-    }
+    public static Task<List<Agreement>> All(AppDb db, Ctx ctx, CancellationToken ct) => WholeAgreements.Of(db, ctx.Viewer.PartnershipId, ct);
 
     /// <summary>Every agency of the partnership by id, also those that have left it.</summary>
     public static Task<Dictionary<AgencyId, RegisterAgency>> Agencies(AppDb db, Ctx ctx, CancellationToken ct) =>
