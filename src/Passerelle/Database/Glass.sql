@@ -55,7 +55,7 @@ begin
         return null;
     end if;
     insert into casework.team (id, case_id, worker_id, function, classes, reach, starts_at, ends_at, why, source, person_knows, not_told_because, class, agency_id, audience, shared_with)
-    select seat, opened, me.id, f.code, f.classes, f.reach, starts, starts + f.longest, why, break_glass.code, true, '', 'O', me.agency_id, 'case', array[me.id]
+    select seat, opened, me.id, f.code, f.classes, f.reach, starts, starts + f.longest, break_glass.why, break_glass.code, true, '', 'O', me.agency_id, 'case', array[me.id]
       from directory.function f where f.code = 'break_glass';
     insert into casework.break_glass (id, case_id, worker_id, reason_code, reason, opened_at, ends_at, review_due_on, class, agency_id, audience, shared_with)
     values (glass, opened, me.id, code, why, starts, starts + interval '60 minutes', review_by, 'O', me.agency_id, 'case', array[me.id]);

@@ -210,16 +210,18 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as
 $$
 declare
     of_worker boolean := tg_table_name = 'worker';
+    left_agency uuid;
     leavers uuid[] := case when of_worker then array[new.id] else array(select w.id from directory.worker w where w.agency_id = new.id) end;
     managed uuid[] := array(select distinct t.case_id from casework.team t join directory.function f on f.code = t.function and f.manages_team
                              where t.worker_id = any (leavers) and t.during @> now());
     seated uuid[] := array(select distinct t.case_id from casework.team t where t.worker_id = any (leavers) and t.during @> now() and t.function <> 'break_glass');
     left_case uuid;
 begin
+    if of_worker then left_agency := old.agency_id; else left_agency := new.id; end if;
     call access.take_seats(leavers, null, null, tstzrange(now(), null), case when of_worker then 'left' else 'agency_left' end);
     update access.session s set ended_at = now(), ended_why = 'worker_left' where s.worker_id = any (leavers) and s.ended_at is null;
     if cardinality(managed) > 0 then
-        call access.hand_down(managed, case when of_worker then old.agency_id else new.id end, leavers);
+        call access.hand_down(managed, left_agency, leavers);
     end if;
     delete from platform.draft d where d.worker_id = any (leavers);
     foreach left_case in array seated loop
@@ -229,13 +231,13 @@ begin
 end
 $$;
 
--- At the end of a change: whoever looked after the team of an open case has not gone without somebody else doing so. Who leaves, or whose
--- agreement has ended, goes nevertheless.
+-- At the end of what somebody asked for: whoever looked after the team of an open case has not gone without somebody else doing so. Who leaves, or
+-- whose agreement has ended, goes nevertheless.
 create or replace function access.team_is_kept() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as
 $$
 begin
-    if session_user = 'passerelle_app' and new.ends_at <= now()
+    if access.worker() is not null and new.ends_at <= now()
        and exists (select 1 from directory.function f where f.code = new.function and f.manages_team)
        and exists (select 1 from directory.worker w join directory.agency a on a.id = w.agency_id and a.active where w.id = new.worker_id and w.active and w.agency_id = new.agency_id)
        and exists (select 1 from casework.case_file c where c.id = new.case_id and c.closed_on is null
@@ -379,6 +381,7 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as
 $$
 declare
     seat record;
+    managed uuid[];
 begin
     for seat in
         with hanging as materialized (
@@ -403,6 +406,9 @@ begin
     loop
         if seat.lapsed then call access.resume_seat(seat.id); else call access.lengthen_seat(seat.id, seat.until); end if;
     end loop;
+    managed := array(select distinct t.case_id from casework.team t join directory.function f on f.code = t.function and f.manages_team
+                      where t.agency_id in (select p.agency_id from governance.agreement_party p where p.agreement_id = of_agreement) and t.ends_at = now());
+    call access.hand_down(managed, null, '{}');
 end
 $$;
 
@@ -504,7 +510,7 @@ create or replace function access.hand_on(of_case uuid, from_worker uuid, to_wor
 language plpgsql security definer set search_path = pg_catalog, pg_temp as
 $$ begin return access.manages(of_case) and access.stepped_up() and from_worker <> access.worker() and access.hand_work(from_worker, to_worker, of_case) = 1; end $$;
 
--- Brings the lists in line after seats that began or ended by the clock.
+-- After seats that began or ended by the clock: brings the lists in line, and gives a case that nobody looks after any more to somebody who can.
 create or replace procedure access.refresh_by_the_clock(since timestamptz)
 language plpgsql security definer set search_path = pg_catalog, pg_temp as
 $$
@@ -514,6 +520,7 @@ begin
     for at_case in select distinct t.case_id from casework.team t
                     where (t.starts_at > greatest(since, now() - interval '2 days') and t.starts_at <= now())
                        or (t.ends_at > greatest(since, now() - interval '2 days') and t.ends_at <= now()) loop
+        call access.hand_down(array[at_case], null, '{}');
         call access.refresh(at_case);
     end loop;
 end
