@@ -69,6 +69,9 @@ declare
     covered timestamptz;
     wanted tstzrange;
 begin
+    if least(new.ends_at, new.wanted_until) < new.starts_at then
+        perform access.refuse('seat_lasts');
+    end if;
     if tg_op = 'UPDATE' and (new.case_id, new.worker_id, new.agency_id, new.function, new.classes, new.life_domains, new.reach, new.starts_at, new.deputy_for)
             is not distinct from (old.case_id, old.worker_id, old.agency_id, old.function, old.classes, old.life_domains, old.reach, old.starts_at, old.deputy_for)
        and coalesce(new.ends_at, 'infinity') <= coalesce(old.ends_at, 'infinity') then
@@ -143,7 +146,7 @@ begin
     update casework.team t
        set wanted_until = t.ends_at
      where (of_workers is null or t.worker_id = any (of_workers)) and (besides is null or not t.worker_id = any (besides))
-       and (of_case is null or t.case_id = of_case) and t.ended_because = '' and t.ends_at <= lower(within) and t.wanted_until is distinct from t.ends_at;
+       and (of_case is null or t.case_id = of_case) and t.ends_at <= lower(within) and t.wanted_until is distinct from t.ends_at;
     if lower(within) <= now() then
         update casework.due d set worker_id = null
          where d.done_at is null and (of_workers is null or d.worker_id = any (of_workers)) and (besides is null or not d.worker_id = any (besides)) and (of_case is null or d.case_id = of_case);
@@ -237,8 +240,7 @@ create or replace function access.team_is_kept() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as
 $$
 begin
-    if access.worker() is not null and new.ends_at <= now()
-       and exists (select 1 from directory.function f where f.code = new.function and f.manages_team)
+    if access.worker() is not null
        and exists (select 1 from directory.worker w join directory.agency a on a.id = w.agency_id and a.active where w.id = new.worker_id and w.active and w.agency_id = new.agency_id)
        and exists (select 1 from casework.case_file c where c.id = new.case_id and c.closed_on is null
                       and access.covered_until(c.lead_agency_id, new.agency_id, new.classes, now()) is not null)
@@ -315,8 +317,7 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as
 $$
 begin
     perform from governance.agreement a where a.id in (new.agreement_id, old.agreement_id) order by a.id for update;
-    if exists (select 1 from governance.agreement a where a.id in (new.agreement_id, old.agreement_id) and a.in_force is not null)
-       or (tg_op = 'UPDATE' and new.agreement_id <> old.agreement_id) then
+    if exists (select 1 from governance.agreement a where a.id in (new.agreement_id, old.agreement_id) and a.in_force is not null) then
         perform access.refuse('agreement_is_signed');
     end if;
     if new.signed_on > (select (now() at time zone z.time_zone)::date from governance.agreement a join directory.partnership z on z.id = a.partnership_id where a.id = new.agreement_id) then
@@ -390,7 +391,7 @@ begin
               join casework.case_file c on c.id = t.case_id
               join directory.function f on f.code = t.function and f.needs_agreement
              where t.agency_id in (select p.agency_id from governance.agreement_party p where p.agreement_id = of_agreement)
-               and t.agency_id <> c.lead_agency_id and t.ended_because = '' and (t.wanted_until is null or t.wanted_until > now())),
+               and t.agency_id <> c.lead_agency_id and (t.wanted_until is null or t.wanted_until > now())),
         kinds as materialized (
             select k.*, access.covered_until(k.lead, k.agency_id, k.classes, k.from_at) as covered
               from (select distinct h.lead, h.agency_id, h.classes, h.from_at from hanging h) k),

@@ -8,7 +8,9 @@ internal sealed record Mutant(string Name, string Sql);
 
 /// <summary>
 /// Changes to the guard, each of one thing. Left out with a reason: how many parts a context must have (its first five are signed), and
-/// exchanging USING and WITH CHECK of one policy (they are the same text).
+/// exchanging USING and WITH CHECK of one policy (they are the same text); what WITH CHECK says of notices (no column of it is the application's to
+/// write); in agreements_changed, that seats of the lead agency and seats that are over are passed over (they would be found unchanged); that a
+/// worker who holds an office is active (a worker who is not has no session).
 /// </summary>
 internal static class Mutants
 {
@@ -96,6 +98,41 @@ internal static class Mutants
             mutants.AddRange([Plain($"alter function {function} reset search_path"), Plain($"alter function {function} set search_path = ''"), Plain($"grant execute on function {function} to public")]);
         return mutants;
     }
+
+    /// <summary>The mutants of who may be on a team, of agreements, bars, leaving and break-glass; the story of the seats must notice them.</summary>
+    public static async Task<List<Mutant>> OfSeats(WorldDatabase database)
+    {
+        var texts = new Dictionary<string, string>();
+        var mutants = new List<Mutant>();
+        foreach (var (function, part, instead) in Seats.SeatStory.Mutants())
+        {
+            var text = texts.TryGetValue(function, out var known) ? known : texts[function] = await database.Definition(function);
+            Assert.True(text.Contains(part, StringComparison.Ordinal), $"{function} no longer says: {part}");
+            mutants.Add(new($"{function}: '{part}' becomes '{instead}'", text.Replace(part, instead, StringComparison.Ordinal)));
+        }
+        mutants.AddRange(SeatTriggers.Select(Plain));
+        return mutants;
+    }
+
+    private static readonly string[] SeatTriggers =
+    [
+        "drop trigger asked on casework.team", "drop trigger seat_stands on casework.team", "drop trigger team_is_kept on casework.team", "drop trigger bar_takes_seats on casework.bar",
+        "drop trigger restriction_takes_seats on casework.restriction", "drop trigger leaving_takes_seats on directory.worker", "drop trigger leaving_takes_seats on directory.agency",
+        "drop trigger lead_changed on casework.case_file", "drop trigger agreement_changes on governance.agreement", "drop trigger party_changes on governance.agreement_party",
+        "drop trigger agreement_settles on governance.agreement", "drop trigger agreement_party_settles on governance.agreement_party",
+        "alter table casework.team drop constraint victim_wall", "alter table casework.team drop constraint one_key_worker", "alter table directory.clearance drop constraint clearance_recorded_by_another",
+        "alter table casework.break_glass drop constraint break_glass_has_a_reason", "alter table casework.break_glass drop constraint break_glass_finding_known",
+        "drop policy managers_bar on casework.bar", "alter policy managers_bar on casework.bar with check (access.manages(case_id))", "drop policy managers_restrict on casework.restriction",
+        "drop policy managers_review on casework.access_review", "alter policy managers_review on casework.access_review with check (access.manages(case_id))",
+        "alter policy keepers_add on governance.agreement with check (partnership_id = (select access.partnership()))", "alter policy keepers_add on governance.agreement with check (true)",
+        "alter policy own_partnership on governance.agreement using (true)", "alter policy keepers_write on governance.agreement_party with check (true)",
+        "alter policy own on platform.notice using (true)",
+        "grant update on casework.bar to passerelle_app", "grant update on casework.access_review to passerelle_app", "grant insert, update on casework.break_glass to passerelle_app",
+        "grant update on governance.agreement to passerelle_app", "grant insert, delete, update on platform.notice to passerelle_app", "grant execute on function access.clearance_of(uuid) to passerelle_app",
+        "grant execute on function access.hand_work(uuid, uuid, uuid) to passerelle_app",
+        "call access.protect('casework.contact')", "update directory.function set needs_agreement = false where code = 'police_contact'", "update directory.function set longest = null where code = 'panel_guest'",
+        "update directory.function set writes = true where code = 'panel_guest'", "update directory.function set reach = 'case' where code = 'mentor'", "update directory.function set classes = '{O,J,H}' where code = 'break_glass'",
+    ];
 
     // What these policies forbid, a trigger refuses before them, so that no refusal tells why; only without it are they noticed.
     private const string AskedByAnybody = "; drop trigger asked on casework.team";

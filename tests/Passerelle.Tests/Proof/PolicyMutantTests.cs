@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
+using Npgsql;
 using Passerelle.Platform.Verification;
+using Passerelle.Tests.Proof.Seats;
 using Passerelle.Tests.Proof.Worlds;
 using Passerelle.Tests.TestKit;
 
@@ -17,12 +20,33 @@ public sealed class PolicyMutantTests
         await using var database = await WorldDatabase.Open(await PostgresForTests.Copy(stories: false));
         Assert.Empty(await Noticed(database, "comment on table casework.contact is 'A change that weakens nothing is not noticed.'"));
         var mutants = await Mutants.All(database, Proofs.IsLarge);
+        var ofSeats = await Mutants.OfSeats(database);
         var survivors = new List<string>();
+        var seats = Seats(ofSeats);
         foreach (var mutant in mutants)
             if ((await Noticed(database, mutant.Sql)).Count == 0)
                 survivors.Add(mutant.Name);
-        Proofs.Line("policy mutants", $"{mutants.Count - survivors.Count} of {mutants.Count} killed");
+        survivors.AddRange(await seats);
+        var count = mutants.Count + ofSeats.Count;
+        Proofs.Line("policy mutants", $"{count - survivors.Count} of {count} killed");
         Assert.True(survivors.Count == 0, "Not noticed:\n" + string.Join('\n', survivors));
+    }
+
+    // The mutants of the seats are held against their story, each lane in a database of its own.
+    private static async Task<List<string>> Seats(List<Mutant> mutants)
+    {
+        var left = new ConcurrentQueue<Mutant>(mutants);
+        var lanes = Enumerable.Range(0, 3).Select(async _ =>
+        {
+            var survivors = new List<string>();
+            await using var owner = new NpgsqlConnection(new NpgsqlConnectionStringBuilder((await PostgresForTests.Copy(stories: false)).Owner) { Pooling = false }.ConnectionString);
+            await owner.OpenAsync();
+            for (var first = ""; left.TryDequeue(out var mutant);)
+                if (await SeatStory.Differences(owner, mutant.Sql, first) is [var noticed, ..]) first = noticed.Split(": ")[0];
+                else survivors.Add(mutant.Name);
+            return survivors;
+        });
+        return [.. (await Task.WhenAll(lanes)).SelectMany(s => s)];
     }
 
     private static async Task<List<string>> Noticed(WorldDatabase database, string mutation)

@@ -29,14 +29,20 @@ internal static class SeatStory
         }
     }
 
-    /// <summary>Tells the story after a change to the guard; answers what came out differently, the first thing only when that is enough.</summary>
-    public static async Task<List<string>> Differences(NpgsqlConnection owner, string? mutation = null)
+    /// <summary>Tells the story after a change to the guard; then the first thing that comes out differently is enough.</summary>
+    public static async Task<List<string>> Differences(NpgsqlConnection owner, string? mutation = null, string? firstChapter = null)
     {
         await using var transaction = await owner.BeginTransactionAsync();
-        if (mutation is not null) await Run(owner, mutation);
-        await Run(owner, await File.ReadAllTextAsync(Path.Combine(Folder, "setup.sql")));
         var differences = new List<string>();
-        foreach (var chapter in Steps.GroupBy(s => s.Chapter))
+        try
+        {
+            await Run(owner, mutation + ";" + await File.ReadAllTextAsync(Path.Combine(Folder, "setup.sql")));
+        }
+        catch (PostgresException e) when (mutation is not null)
+        {
+            return [$"setup: {e.MessageText}"];   // so changed that the story cannot even begin
+        }
+        foreach (var chapter in Steps.GroupBy(s => s.Chapter).OrderBy(c => c.Key != firstChapter))
         {
             await Run(owner, "savepoint chapter");
             foreach (var step in chapter)
@@ -52,19 +58,25 @@ internal static class SeatStory
         return differences;
     }
 
+    // One trip: put on the role, open the context, do it, and what is checked at the end of a change. The answer is the last one that was given.
     private static async Task<string> Told(NpgsqlConnection owner, Step step)
     {
-        await Run(owner, "savepoint step; reset role; select set_config('app.ctx', '', true);" + step.Who switch
+        var role = step.Who switch
         {
             "owner" => "",
-            "door" => "set local role passerelle_door",
-            _ => $"set local role passerelle_app; select access.open('\\x{Convert.ToHexString(Encoding.UTF8.GetBytes(step.Who))}', 'test')",
-        });
+            "door" => "set local role passerelle_door;",
+            _ => $"set local role passerelle_app; select access.open('\\x{Convert.ToHexString(Encoding.UTF8.GetBytes(step.Who))}', 'test');",
+        };
         try
         {
-            await using var command = new NpgsqlCommand(step.Sql, owner);
-            var answer = await command.ExecuteScalarAsync();
-            await Run(owner, "set constraints all immediate; set constraints all deferred; release savepoint step");
+            object? answer = null;
+            await using var command = new NpgsqlCommand(
+                $"savepoint step; reset role; select set_config('app.ctx', '', true); {role} select null; {step.Sql}; set constraints all immediate; set constraints all deferred; release savepoint step", owner);
+            await using var rows = await command.ExecuteReaderAsync();
+            do
+                if (await rows.ReadAsync()) answer = rows.GetValue(0);
+                else if (rows.FieldCount > 0) answer = null;
+            while (await rows.NextResultAsync());
             return step.Expected.StartsWith('=') ? $"= {Text(answer)}" : "ok";
         }
         catch (PostgresException e)
@@ -81,6 +93,23 @@ internal static class SeatStory
         null or DBNull => "nothing",
         _ => answer.ToString()!,
     };
+
+    /// <summary>Every change to the guard of the seats that the story must notice: <c>mutants.txt</c>.</summary>
+    public static IEnumerable<(string Function, string Part, string Instead)> Mutants()
+    {
+        var function = "";
+        foreach (var line in File.ReadLines(Path.Combine(Folder, "mutants.txt")).Where(l => l.Length > 0 && !l.StartsWith("# ", StringComparison.Ordinal)))
+        {
+            var at = line.IndexOf(" =>", StringComparison.Ordinal);
+            if (at < 0)
+            {
+                function = line;
+                continue;
+            }
+            foreach (var instead in line[(at + 3)..].Split(" |"))
+                yield return (function, line[..at], instead.TrimStart());
+        }
+    }
 
     private static async Task Run(NpgsqlConnection owner, string sql)
     {

@@ -10,7 +10,7 @@ insert into story.worker values
 insert into directory.partnership (id, code, name, country, time_zone, culture) values (story.id('one'), 'QQA', 'x', 'FR', 'Pacific/Kiritimati', 'en'), (story.id('other'), 'QQB', 'x', 'FR', 'Europe/Paris', 'en');
 insert into directory.agency (id, partnership_id, code, name, type, active) select story.id(a), story.id(case a when 'D' then 'other' else 'one' end), a, a, 'x', a <> 'X' from unnest('{L,B,C,D,X}'::text[]) a;
 insert into directory.worker (id, agency_id, name, roles, active) select story.id(name), story.id(agency), name, roles, name <> 'gone' from story.worker;
-insert into access.session (token_hash, worker_id, stepped_up_at, idle, ends_at) select sha256(name::bytea), story.id(name), case when stepped then now() else now() - interval '6 minutes' end, '15 min', now() + interval '1 day' from story.worker;
+insert into access.session (token_hash, worker_id, stepped_up_at, idle, ends_at) select sha256(name::bytea), story.id(name), case when stepped then now() else now() - interval '6 minutes' end, '15 min', now() + interval '1 day' from story.worker where name not in ('gone', 'x1');
 insert into casework.case_file (id, partnership_id, reference, alias, alias_words, sort_name, state, state_since, track, main_purpose, lead_agency_id, opened_on, class, agency_id, audience)
 select story.id(k), story.id(case k when 'foreign' then 'other' else 'one' end), 'S-' || k, k, '{}', k, 'ASM', current_date, 'x', 'x', story.id(lead), current_date, 'O', story.id(lead), 'team'
   from (values ('k', 'L'), ('own', 'B'), ('closed', 'L'), ('foreign', 'D')) as c(k, lead);
