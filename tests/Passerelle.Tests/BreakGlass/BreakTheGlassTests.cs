@@ -28,6 +28,7 @@ public sealed class BreakTheGlassTests(House house) : IClassFixture<House>
         await house.Opens("prison", id);
         Assert.Empty((await Look("prison", id)).Problems);
         Assert.Equal("break_glass", await house.Sql<string>("select purpose from audit.record where verb = 'view_case' and worker_id = $1 and case_ids = array[$2] order by at desc limit 1", house.Worker("prison").Value, id.Value));
+        Assert.Equal("break_glass", await house.Sql<string>("select min(purpose) from audit.record where verb = 'break_glass' and case_ids = array[$1]", id.Value));
         await house.Shift(id, "60 minutes");
         Assert.Equal(ProblemKind.NotFound, Assert.Single((await Look("prison", id)).Problems).Kind);
     }

@@ -12,6 +12,7 @@ public sealed class AuditTrail
     private Guid? _asked;
 
     internal string? Ending { get; private set; }
+    internal string? Purpose { get; private set; }
     internal Guid[] Cases => [.. _cases];
     internal Guid[] Rows => [.. _rows];
     internal string[] Classes => [.. _classes.Select(c => c.ToString())];
@@ -38,6 +39,9 @@ public sealed class AuditTrail
 
     /// <summary>Where the case that is shown stands among those that the viewer has opened within the hour: 1 for the first; 0 when no page of a case is shown.</summary>
     public int Opening { get; set; }
+
+    /// <summary>What it was for, whatever the session is for: a code.</summary>
+    public void IsFor(string purpose) => Purpose = purpose;
 
     /// <summary>Rows of no case were changed: a worker, an agency.</summary>
     public void Changes(params IEnumerable<Guid> rows) => _rows.UnionWith(rows);

@@ -25,7 +25,7 @@ internal static class AuditWriter
                 new NpgsqlParameter { Value = ctx.Viewer.AgencyId.Value },
                 new NpgsqlParameter { Value = info.Verb },
                 new NpgsqlParameter { Value = info.IsWrite },
-                new NpgsqlParameter { Value = visit.Purpose },
+                new NpgsqlParameter { Value = ctx.Trail.Purpose ?? visit.Purpose },
                 new NpgsqlParameter { Value = ctx.Trail.Cases },
                 new NpgsqlParameter { Value = ctx.Trail.Classes },
                 new NpgsqlParameter { Value = ctx.Trail.Rows },

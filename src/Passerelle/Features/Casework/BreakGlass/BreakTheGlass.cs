@@ -38,6 +38,7 @@ public sealed class BreakTheGlass(AppDb db) : IUseCase<BreakTheGlassInput, Glass
         var asked = EmergencyAccess.Ask(input.Reference, input.Reason, input.Why, ctx.Today);
         if (!asked.Ok)
             return asked.Refuse<GlassOpened>();
+        ctx.Trail.IsFor(ViewerSeat.BreakGlass);
         var (glass, seat) = (ctx.NewId(), ctx.NewId());
         var opened = await db.Database.SqlQuery<Guid?>(
             $"""select access.break_glass({asked.Value.Reference}, {Code.Of(asked.Value.Reason)}, {asked.Value.Why}, {glass}, {seat}, {asked.Value.ReviewBy}) as "Value" """).SingleAsync(ct);

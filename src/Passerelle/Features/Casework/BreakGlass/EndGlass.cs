@@ -17,7 +17,10 @@ public sealed class EndGlass(AppDb db) : IUseCase<CaseId, bool>
     {
         var ended = await db.Database.SqlQuery<bool>($"""select access.end_glass({input.Value}) as "Value" """).SingleAsync(ct);
         if (ended)
+        {
+            ctx.Trail.IsFor(ViewerSeat.BreakGlass);
             ctx.Trail.Shows(input);
+        }
         return ended;
     }
 }
