@@ -62,7 +62,7 @@ public sealed class CatalogueTests(House house) : IClassFixture<House>
             "hand_on", "open_work",
             "agreement_changes", "agreement_settles", "agreements_changed", "bar_takes_seats", "break_glass", "end_glass", "escalate_glass", "glass_looks", "glass_of_agency", "glass_used", "looks_after_glass", "numbers_of", "partnership_log", "clearance_of", "covered_until", "declare_conflict", "glass_left", "glass_register",
             "hand_down", "hand_seat", "hand_work", "holds", "lead_changed", "leaving_takes_seats", "lengthen_seat", "party_changes", "refresh_by_the_clock", "resume_seat", "review_glass", "seat_stands",
-            "take_seats", "tell_managers", "team_is_kept", "unlock_glass", "viewer_is_cleared",
+            "take_seats", "tell_managers", "team_is_kept", "unlock_glass", "viewer_is_cleared", "why",
         ];
         var found = await Names(
             """

@@ -91,7 +91,7 @@ public sealed class PersonPageTests(House house) : IClassFixture<House>
         await house.Seat(caseId, "mentor", "mentor");
         using var browser = await house.Browse("mentor");
         var page = await browser.Get($"/cases/{caseId.Value}/person");
-        Assert.Contains("not shared with you", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Not shared with your agency", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Whinchatson", page.Page.DocumentElement.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Forbidden, (await browser.Get($"/cases/{caseId.Value}/person/edit")).Status);
     }

@@ -61,6 +61,16 @@ public sealed record CaseHeader
     /// <summary>True when one of the viewer's functions carries the life domain; for leaving out a line, the policy decides on rows.</summary>
     public bool Carries(LifeDomain domain) => SeesCase && Seats.Any(s => s.LifeDomains is null || s.LifeDomains.Contains(domain));
 
+    /// <summary>The seats of the viewer that open each class, as the guard answers (access.why).</summary>
+    public IReadOnlyList<WhySeat> Why { get; init; } = [];
+
+    /// <summary>
+    /// True when one of the viewer's seats opens what is written for the team in this class (and life domain): for saying in words what is not shared
+    /// with their agency. Never asked of rows, so the same words stand whether or not there is anything.
+    /// </summary>
+    public bool Shares(InformationClass @class, LifeDomain? domain = null) => Why.Any(s => s.Class == Code.Of(@class) && s.Reach == Code.Of(Reach.Case)
+        && (domain is null || s.LifeDomains is null || s.LifeDomains.Contains(Code.Of(domain.Value))));
+
     /// <summary>True when the viewer may change the team.</summary>
     public bool ManagesTeam => Seats.Any(s => s.ManagesTeam);
 
@@ -112,7 +122,8 @@ public sealed record CaseHeader
             .OrderByDescending(w => w.From).Take(1)
             .Select(w => new { w.Id, w.Handling.Class, Shown = new CaseWhereabouts(w.Kind, w.Place, db.Agencies.Where(a => a.Id == w.HostAgencyId).Select(a => a.Name).FirstOrDefault(), w.From) });
         var opening = db.Database.SqlQuery<int>($"""select access.count_opening({caseId.Value}) as "Value" """);
-        return new([opening, cases, seated, named, dated, places], Read);
+        var why = WhySeat.Ask(db, caseId, ctx);
+        return new([opening, cases, seated, named, dated, places, why], Read);
 
         async Task<CaseHeader?> Read(OneTrip trip, CancellationToken ct)
         {
@@ -125,6 +136,7 @@ public sealed record CaseHeader
             var names = await trip.Read(named, ct);
             var dates = await trip.Read(dated, ct);
             var where = (await trip.Read(places, ct)).FirstOrDefault();
+            var admitting = await trip.Read(why, ct);
             ctx.Trail.Shows(caseId);
             foreach (var (row, @class) in names.Select(n => (n.Id.Value, n.Class)).Concat(dates.Select(d => (d.Id.Value, d.Handling.Class))))
                 ctx.Trail.Shows(caseId, @class, row);
@@ -144,6 +156,7 @@ public sealed record CaseHeader
                 Where = where?.Shown,
                 KeyWorker = found.KeyWorker,
                 Seats = seats,
+                Why = admitting,
             };
         }
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Passerelle.Domain.Access;
 using Passerelle.Domain.Casework.Release;
 using Passerelle.Domain.Vocabulary;
@@ -17,7 +18,16 @@ public abstract class CasePage(Visit visit, Vocabularies vocabularies) : DoorPag
     /// <summary>The words of the vocabularies.</summary>
     public Vocabularies Vocabulary { get; } = vocabularies;
 
+    private const string Key = "Passerelle.CasePage";
+
     private CaseHeader? _shown;
+
+    /// <summary>The page of a case around a part of it.</summary>
+    public static CasePage ShownAround(ViewDataDictionary data) => (CasePage)data[Key]!;
+
+    /// <summary>Why the viewer can see what stands in a section: the letters of its classes, none for all that they can see.</summary>
+    public Task<IReadOnlyList<string>> WhyShown(string classes) =>
+        new WhyWords(Vocabulary, TimeZone).Say(_shown!.Why.Where(s => classes.Length == 0 || classes.Contains(s.Class, StringComparison.Ordinal)));
 
     /// <summary>True when nothing can be changed: the case is shown as it stood on an earlier day, or the viewer's seat only reads.</summary>
     public bool ReadOnly => IsPast || OnlyReads;
@@ -52,10 +62,11 @@ public abstract class CasePage(Visit visit, Vocabularies vocabularies) : DoorPag
         var facts = new List<CaseFact> { new(Words["header.state"], await Vocabulary.Word("case_state", header.State)) };
         if (header.Where is { } where)
             facts.Add(new(await Vocabulary.Word("whereabouts_kind", where.Kind), where.Host ?? where.Place));
-        if (!header.SeesCase)
-            return facts;   // what is not shared is not said to be missing
-        facts.Add(Release(header));
-        facts.Add(new(await Vocabulary.Word("function", "key_worker"), header.KeyWorker ?? Words["header.nobody"], header.KeyWorker is null ? Words["header.missing"] : null));
+        var shared = header.Shares(InformationClass.Operational);   // what is not shared is not said to be missing
+        facts.Add(header.Release is null && !shared ? new(Words["header.release"], null) : Release(header));
+        var keyWorker = await Vocabulary.Word("function", "key_worker");
+        facts.Add(header.KeyWorker is null && !shared ? new(keyWorker, null)
+            : new(keyWorker, header.KeyWorker ?? Words["header.nobody"], header.KeyWorker is null ? Words["header.missing"] : null));
         return facts;
     }
 
@@ -63,7 +74,9 @@ public abstract class CasePage(Visit visit, Vocabularies vocabularies) : DoorPag
     protected async Task ShowCase(CaseHeader header)
     {
         _shown = header;
-        ViewData.SetCase(new CaseFrame(header.CaseId.Value, header.Reference, header.Name is null ? header.Alias : $"{header.Alias} ({header.Name})", [.. Links(header)])
+        ViewData[Key] = this;
+        var name = header.Name ?? (header.Shares(InformationClass.Operational) ? null : Words["header.name_not_shared"]);
+        ViewData.SetCase(new CaseFrame(header.CaseId.Value, header.Reference, name is null ? header.Alias : $"{header.Alias} ({name})", [.. Links(header)])
         {
             Age = header.Age,
             Facts = await Facts(header),

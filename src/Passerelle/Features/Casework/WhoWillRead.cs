@@ -60,7 +60,7 @@ public abstract class WhoWillRead(AppDb db, UseCaseInfo info) : IUseCase<WhoWill
             Author = ctx.Viewer.WorkerId,
             Agency = ctx.Viewer.AgencyName,
             Team = await CaseMember.Now(db, input.CaseId, ctx, ct),
-            Readers = handling.Ok ? await Readers(input.CaseId, handling.Value, ct) : new HashSet<WorkerId>(),
+            Readers = handling.Ok ? await RowReaders.Of(db, input.CaseId, handling.Value, ct) : new HashSet<WorkerId>(),
             Refusal = handling.Problems.Count > 0 ? handling.Problems[0] : null,
         };
     }
@@ -70,16 +70,5 @@ public abstract class WhoWillRead(AppDb db, UseCaseInfo info) : IUseCase<WhoWill
     {
         var written = await WrittenAs.Of(db, header, chosen, ctx, ct);
         return written.Ok ? written.Value.Handling : written.Refuse<Handling>();
-    }
-
-    private async Task<HashSet<WorkerId>> Readers(CaseId caseId, Handling handling, CancellationToken ct)
-    {
-        var lifeDomain = handling.LifeDomain is { } domain ? Code.Of(domain) : null;
-        var ids = await db.Database.SqlQuery<Guid>(
-            $"""
-            select worker_id as "Value" from access.readers({caseId.Value}, {Code.Of(handling.Class)}, {lifeDomain}, {handling.AgencyId.Value},
-                {Code.Of(handling.Audience)}, {handling.SharedWith.ToArray()})
-            """).ToListAsync(ct);
-        return [.. ids.Select(id => new WorkerId(id))];
     }
 }

@@ -30,7 +30,7 @@ public sealed class IdentityBarTagHelper : TagHelper
         var list = Html.Tag("dl", "moj-identity-bar__facts");
         foreach (var fact in Case.Facts)
             list.Add(Html.Tag("div", null, Html.Tag("dt", null, fact.Label),
-                Html.Tag("dd", null, fact.Value, fact.Tag is null ? null : Html.Tag("strong", "govuk-tag govuk-tag--attention", fact.Tag))));
+                Html.Tag("dd", null, fact.Value ?? (object)Html.Tag("span", "app-not-shared", Words.Shared["not_shared.with_agency"]), fact.Tag is null ? null : Html.Tag("strong", "govuk-tag govuk-tag--attention", fact.Tag))));
         return list;
     }
 

@@ -105,9 +105,9 @@ public sealed record FrameEmergency(DateTimeOffset Until, int Minutes, TimeZoneI
 
 /// <summary>One fact of the identity bar.</summary>
 /// <param name="Label">What it is: release.</param>
-/// <param name="Value">In words: 26 February 2027, in 98 days.</param>
+/// <param name="Value">In words: 26 February 2027, in 98 days; null when it is not shared with the viewer.</param>
 /// <param name="Tag">A word that stands out beside it, or null: Friday.</param>
-public sealed record CaseFact(string Label, string Value, string? Tag = null);
+public sealed record CaseFact(string Label, string? Value, string? Tag = null);
 
 /// <summary>Carries the frames from the request to the layouts.</summary>
 public static class PageFrames

@@ -26,6 +26,23 @@ public sealed class DetailsTagHelper : TagHelper
     }
 }
 
+/// <summary>Says in place of a fact that it is not shared with the viewer's agency; told from an empty value by its look and its words.</summary>
+[HtmlTargetElement("not-shared", TagStructure = TagStructure.NormalOrSelfClosing)]
+public sealed class NotSharedTagHelper : TagHelper
+{
+    /// <summary>What, in words, when it is several kinds of things; null for the fact in whose place it stands.</summary>
+    public string? What { get; set; }
+
+    /// <inheritdoc />
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        output.TagName = What is null ? "span" : "p";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.Attributes.SetAttribute("class", Html.Classes("app-not-shared", What is null ? null : "govuk-body-s"));
+        output.Content.SetContent(What is null ? Words.Shared["not_shared.with_agency"] : Words.Shared["not_shared.what", What]);
+    }
+}
+
 /// <summary>A paragraph set apart.</summary>
 [HtmlTargetElement("govuk-inset-text")]
 public sealed class InsetTextTagHelper : TagHelper

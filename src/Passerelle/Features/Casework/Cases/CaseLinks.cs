@@ -19,6 +19,7 @@ public static class CaseLinks
     public static string AccessReview(CaseId id) => $"/cases/{id.Value}/team/review";
     public static string AsOf(CaseId id) => $"/cases/{id.Value}/as-of";
     public static string AccessHistory(CaseId id) => $"/cases/{id.Value}/access";
+    public static string Readers(CaseId id, string kind, Guid row) => $"/cases/{id.Value}/entries/{kind}/{row}/readers";
     public static string BreakGlass => "/break-glass";
     public static string EmergencyAccess(Guid opened) => $"/break-glass/{opened}";
     public static string RecordContact(CaseId id) => $"/cases/{id.Value}/contacts/record";

@@ -22,7 +22,7 @@ public sealed record DomainView(LifeDomain Domain, Need? Need, OwnerView? Owner,
 }
 
 /// <summary>The life domains that are shared with the viewer.</summary>
-public sealed record DomainsView(CaseHeader Header, IReadOnlyList<DomainView> Domains, bool All);
+public sealed record DomainsView(CaseHeader Header, IReadOnlyList<DomainView> Domains);
 
 /// <summary>Shows the life domains: need, support, owner.</summary>
 public sealed class ViewDomains(AppDb db) : IUseCase<CaseId, DomainsView>
@@ -49,6 +49,6 @@ public sealed class ViewDomains(AppDb db) : IUseCase<CaseId, DomainsView>
         ctx.Trail.Shows(input, InformationClass.Operational, needs.Values.Select(n => n.Id.Value).Concat(owners.Select(o => o.Period.Id.Value)));
         return new DomainsView(header, [.. shown.Select(domain => new DomainView(domain, needs.GetValueOrDefault(domain),
             owners.Find(o => o.Period.LifeDomain == domain && o.Period.IsOwnerOn(day)),
-            [.. owners.Where(o => o.Period.LifeDomain == domain && !o.Period.IsOwnerOn(day))]))], all);
+            [.. owners.Where(o => o.Period.LifeDomain == domain && !o.Period.IsOwnerOn(day))]))]);
     }
 }

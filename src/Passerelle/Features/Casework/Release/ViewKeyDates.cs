@@ -20,7 +20,11 @@ public sealed record FormerDate(PartialDate? Date, DateTimeOffset Until, string 
 public sealed record KeyDateView(KeyDateKind Kind, KeyDate? Date, IReadOnlyList<FormerDate> Former);
 
 /// <summary>The key dates that are shared with the viewer, and the countdown to release.</summary>
-public sealed record KeyDatesView(CaseHeader Header, IReadOnlyList<KeyDateView> Dates, ReleaseCountdown? Release);
+/// <param name="Header">The identity bar.</param>
+/// <param name="Dates">Those that are shared.</param>
+/// <param name="Release">The countdown, when a date of release is known and shared.</param>
+/// <param name="NotShared">The kinds that the viewer's functions do not carry, whether or not such a date is set.</param>
+public sealed record KeyDatesView(CaseHeader Header, IReadOnlyList<KeyDateView> Dates, ReleaseCountdown? Release, IReadOnlyList<KeyDateKind> NotShared);
 
 /// <summary>Shows the key dates with every date they ever were (rule 71).</summary>
 public sealed class ViewKeyDates(AppDb db) : IUseCase<CaseId, KeyDatesView>
@@ -42,12 +46,12 @@ public sealed class ViewKeyDates(AppDb db) : IUseCase<CaseId, KeyDatesView>
             """).ToListAsync(ct)).ToLookup(r => new KeyDateId(r.Id), r => new FormerDate(PartialDate.Read(r.Date), r.Until, r.Source));
         foreach (var date in dates)
             ctx.Trail.Shows(input, date.Handling.Class, date.Id.Value);
-        // A kind that the viewer's functions do not carry is left out: an empty line would say that nobody knows the date.
-        var kinds = Enum.GetValues<KeyDateKind>().Where(kind => dates.Exists(d => d.Kind == kind)
-            || header.Seats.Any(s => s.Reach == Domain.Casework.Team.Reach.Case && s.Classes.Contains(KeyDate.DefaultClass(kind))));
+        // A kind that the viewer's functions do not carry is not shown as empty: that would say that nobody knows the date.
+        var notShared = Enum.GetValues<KeyDateKind>().Where(kind => !dates.Exists(d => d.Kind == kind) && !header.Shares(KeyDate.DefaultClass(kind))).ToList();
+        var kinds = Enum.GetValues<KeyDateKind>().Except(notShared);
         var today = ctx.AsOf is { } past ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(past.AddSeconds(-1), ctx.TimeZone).DateTime) : ctx.Today;
         return new KeyDatesView(header, [.. kinds.Select(kind => dates.Find(d => d.Kind == kind) is { } known
-            ? new KeyDateView(kind, known, Changes(known, former[known.Id])) : new KeyDateView(kind, null, []))], ReleaseCountdown.Of(dates, today));
+            ? new KeyDateView(kind, known, Changes(known, former[known.Id])) : new KeyDateView(kind, null, []))], ReleaseCountdown.Of(dates, today), notShared);
     }
 
     // A version in which only the source or the certainty changed is not another date.
