@@ -51,7 +51,7 @@ public sealed class DomainsPageTests(House house) : IClassFixture<House>
         using var browser = await house.Browse("housing");
         var page = await browser.Get($"/cases/{caseId.Value}/domains");
         Assert.Equal("HOU", Assert.Single(page.Page.QuerySelectorAll("main tbody tr")).Id);
-        Assert.Contains("the others are not shared with you", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Not shared with your agency, whether or not there is anything: ", page.Text, StringComparison.Ordinal);
     }
 
     [Fact]
