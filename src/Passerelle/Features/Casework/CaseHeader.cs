@@ -138,6 +138,7 @@ public sealed record CaseHeader
             var where = (await trip.Read(places, ct)).FirstOrDefault();
             var admitting = await trip.Read(why, ct);
             ctx.Trail.Shows(caseId);
+            ctx.Trail.Shows(caseId, InformationClass.Operational, admitting.Select(o => o.Seat).Distinct());
             foreach (var (row, @class) in names.Select(n => (n.Id.Value, n.Class)).Concat(dates.Select(d => (d.Id.Value, d.Handling.Class))))
                 ctx.Trail.Shows(caseId, @class, row);
             if (where is not null)
