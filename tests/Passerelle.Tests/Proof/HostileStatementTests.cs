@@ -53,7 +53,7 @@ public sealed class HostileStatementTests(House house) : IClassFixture<House>
         }
         Proofs.Line("hostile statements", $"{count}, {leaks.Count} rows");
         Assert.True(leaks.Count == 0, string.Join('\n', leaks));
-        Assert.True(count >= 200);
+        Assert.True(count >= 420);
         await house.Sql<object>("create policy planted on casework.contact for select to passerelle_app using (true)");
         Assert.Contains(Canary, await Everything(token, Statements.Single(s => s == "select * from casework.contact")), StringComparison.Ordinal);
         await house.Sql<object>("drop policy planted on casework.contact");
