@@ -74,6 +74,6 @@ function snapshot(form) {
 
 function say(status, words) {
   if (!status || !words) return;
-  const time = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" }).format(new Date());
+  const time = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(new Date());
   status.textContent = words.replace("{0}", time);
 }

@@ -22,7 +22,8 @@ export function staySignedIn(notice) {
   };
   const warn = (end, final) => {
     warned = true;
-    words.textContent = (final ? words.dataset.last : words.dataset.soon).replace("{0}", clock(end));
+    const kept = document.querySelector("form[data-draft]") ? ` ${words.dataset.kept}` : "";
+    words.textContent = (final ? words.dataset.last : words.dataset.soon).replace("{0}", clock(end)) + kept;
     button.hidden = final;
     notice.classList.add("app-staying--shown");
     keepTyped();
@@ -69,5 +70,5 @@ export function staySignedIn(notice) {
 }
 
 function clock(moment) {
-  return new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" }).format(new Date(moment));
+  return new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(new Date(moment));
 }

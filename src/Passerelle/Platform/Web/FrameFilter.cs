@@ -26,14 +26,15 @@ public sealed class FrameFilter(Visit visit, Vocabularies vocabularies, ExitSite
         var request = context.HttpContext.Request;
         var words = Words.Shared;
         var role = await vocabularies.Word("role", Code.Of(viewer.Roles[0]));
+        var exits = viewer.Roles.Contains(Role.Mentor) && (request.Path == "/" || request.Path.StartsWithSegments("/cases"));   // pages that are read at home
         page.ViewData.SetFrame(new Frame(viewer.PartnershipName, new FrameViewer(viewer.Name, role, "/account"), [.. Links(viewer, request.Path)])
         {
             IsDemo = viewer.IsDemo,
             AsOf = visit.AsOf is { } day && day < visit.Today ? new FrameAsOf(day, request.Path) : null,
             SearchUrl = viewer.May(Permission.ListCases) ? "/cases" : null,
             Staying = new FrameStaying((int)viewer.SessionIdle.TotalSeconds, (int)(viewer.SessionEndsAt - visit.Now).TotalSeconds),
-            ExitSite = viewer.Roles.Contains(Role.Mentor) && (request.Path == "/" || request.Path.StartsWithSegments("/cases")) ? exit.Address : null,
-            Help = words["footer.lock"],
+            ExitSite = exits ? exit.Address : null,
+            Help = exits ? $"{words["footer.lock"]} {words["footer.exit"]}" : words["footer.lock"],
             Version = Version,
             Printed = words["print.line", viewer.Name, viewer.AgencyName, TimeZoneInfo.ConvertTime(visit.Now, visit.TimeZone).ToString("f", System.Globalization.CultureInfo.CurrentCulture)],
         });
