@@ -84,15 +84,18 @@ internal sealed class Installation : IAsyncDisposable
         if (_megabytes > 0)
             words = SmallDisk.Around(_megabytes, Folder, (await Template.Value).Folder, words);
         var start = new ProcessStartInfo(words[0], words[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["Passerelle__Limits__Factor"] = "100000";   // one person is a whole morning here
         if (Binaries is not null)
             start.Environment["Passerelle__PostgresBinaries"] = Binaries;
         _process = Process.Start(start)!;
-        _process.ErrorDataReceived += (_, _) => { };
+        var said = new System.Collections.Concurrent.ConcurrentQueue<string>();
+        _process.ErrorDataReceived += (_, heard) => said.Enqueue(heard.Data ?? "");
         _process.BeginErrorReadLine();
         string? line;
-        do line = await _process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(90));
+        do said.Enqueue((line = await _process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(120))) ?? "");
         while (line is not null && !line.StartsWith("Passerelle is ready: ", StringComparison.Ordinal));
-        Assert.True(line is not null, "the application does not start again");
+        if (line is null) await _process.WaitForExitAsync();
+        Assert.True(line is not null, "the application does not start again: " + string.Join('\n', said));
         var reader = _process.StandardOutput;
         _ = Task.Run(async () => { while (await reader.ReadLineAsync() is not null) { } });
         _address = new Uri(line!["Passerelle is ready: ".Length..]);
