@@ -136,7 +136,7 @@ internal sealed class Installation : IAsyncDisposable
                 if (answer.IsSuccessStatusCode) return waiting.Elapsed;
             }
             catch (Exception e) when (e is HttpRequestException or TaskCanceledException or IOException) { }
-            Assert.True(waiting.Elapsed < TimeSpan.FromSeconds(90), "no page is shown again");
+            Assert.True(waiting.Elapsed < TimeSpan.FromMinutes(4), "no page is shown again");
             await Task.Delay(50);
         }
     }

@@ -7,12 +7,12 @@ using Passerelle.Tests.TestKit;
 namespace Passerelle.Tests.Proof.Unlogged;
 
 /// <summary>
-/// Answers on their way to the reader, and what the log says about each. All that an answer shows of cases must stand in exactly one record of a
-/// use-case that was carried out: the cases, the classes, and the rows whose words are on the page.
+/// Answers on their way to the reader, and what the log says about each. All that an answer shows of cases must stand in a record of a
+/// use-case that was carried out, and in no second one of the same: the cases, the classes, and the rows whose words are on the page.
 /// </summary>
 internal sealed class Answers(House house, CaseData data)
 {
-    private sealed record Record(Guid[] Cases, string[] Classes, Guid[] Rows, string Outcome)
+    private sealed record Record(string Verb, Guid[] Cases, string[] Classes, Guid[] Rows, string Outcome)
     {
         public bool Covers(Shown shown) => Outcome == "done" && shown.Cases.IsSubsetOf(Cases) && shown.Texts.All(rows => rows.Any(Covers));
 
@@ -36,8 +36,9 @@ internal sealed class Answers(House house, CaseData data)
                 continue;
             carrying++;
             var about = Guid.TryParse(seen.Response.Headers.TryGetValues(RequestNumbers.Header, out var number) ? number.Single() : "", out var id) ? records[id].ToList() : [];
-            if (about.Count(r => r.Covers(shown)) is not 1 and var covering)
-                unlogged.Add($"{(int)seen.Status} {seen.Path}: {covering} of {about.Count} records cover it; not logged: "
+            var covering = about.Where(r => r.Covers(shown)).Select(r => r.Verb).ToList();
+            if (covering.Count == 0 || covering.Distinct().Count() < covering.Count)
+                unlogged.Add($"{(int)seen.Status} {seen.Path}: covered by {covering.Count} of {about.Count} records ({string.Join(", ", covering)}); not logged: "
                     + string.Join(", ", shown.Cases.Where(c => about.All(r => !r.Cases.Contains(c))).Take(3).Select(c => $"case {c}")
                         .Concat(shown.Texts.Where(rows => !rows.Any(row => about.Exists(r => r.Covers(row)))).Take(3).Select(rows => $"{rows[0].Table} {rows[0].Class} {rows[0].Id}"))));
         }
@@ -47,11 +48,11 @@ internal sealed class Answers(House house, CaseData data)
     private async Task<ILookup<Guid, Record>> Records()
     {
         await using var owner = NpgsqlDataSource.Create(house.Connections.Owner);
-        await using var command = owner.CreateCommand("select request_id, case_ids, classes, row_ids, outcome from audit.record where request_id is not null");
+        await using var command = owner.CreateCommand("select request_id, case_ids, classes, row_ids, outcome, verb from audit.record where request_id is not null");
         await using var rows = await command.ExecuteReaderAsync();
         var records = new List<(Guid Request, Record Record)>();
         while (await rows.ReadAsync())
-            records.Add((rows.GetGuid(0), new Record(rows.GetFieldValue<Guid[]>(1), rows.GetFieldValue<string[]>(2), rows.GetFieldValue<Guid[]>(3), rows.GetString(4))));
+            records.Add((rows.GetGuid(0), new Record(rows.GetString(5), rows.GetFieldValue<Guid[]>(1), rows.GetFieldValue<string[]>(2), rows.GetFieldValue<Guid[]>(3), rows.GetString(4))));
         return records.ToLookup(r => r.Request, r => r.Record);
     }
 }

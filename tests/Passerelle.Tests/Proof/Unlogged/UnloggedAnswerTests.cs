@@ -19,17 +19,27 @@ public sealed class UnloggedAnswerTests(HouseWithStories house, ITestOutputHelpe
     private static readonly string?[] Readers = ["coordinator", "probation", "health", "exit", "mentor", "supervisor", "dpo", "administrator", null];
 
     [Fact]
-    public async Task Every_answer_that_carries_anything_of_a_case_has_exactly_one_record_that_says_so()
+    public async Task Every_answer_that_carries_anything_of_a_case_stands_in_the_log_once()
     {
         var data = await CaseData.Read(house);
         var answers = new Answers(house, data);
+        var crawlers = new List<Crawler>();
+        var forms = new List<(Crawler Crawler, FoundForm Form)>();
         foreach (var reader in Readers)
-            await Walk(reader, answers);
+        {
+            crawlers.Add(await Crawler.As(house, reader));
+            crawlers[^1].Saw = answers.Add;
+            forms.AddRange((await Forms(crawlers[^1])).Select(form => (crawlers[^1], form)));
+        }
+        // Forms after all pages: some of them end a seat or close a case. As they stand, then with what they complain about mended.
+        foreach (var (crawler, form) in forms)
+            await form.SendUntilAccepted(crawler);
+        crawlers.ForEach(c => c.Dispose());
         var (all, carrying, unlogged) = await answers.Judge();
         output.WriteLine($"{all} answers, {carrying} with case data, {data.Texts} texts known");
         Proofs.Line("unlogged answers", $"{unlogged.Count} of {carrying}");
         Assert.True(unlogged.Count == 0, string.Join('\n', unlogged.Order().Take(80)));
-        Assert.True(carrying > 100 && data.Texts > 200, $"{carrying} of {all}, {data.Texts} texts");
+        Assert.True(carrying > 120 && data.Texts > 200, $"{carrying} of {all}, {data.Texts} texts");
     }
 
     [Fact]
@@ -65,14 +75,8 @@ public sealed class UnloggedAnswerTests(HouseWithStories house, ITestOutputHelpe
             Task.FromResult<Outcome<string>>(string.Join(' ', db.Contacts.Select(c => c.Account).ToList()));
     }
 
-    // Every page that links lead to, and every form on them: as it stands, and with what it complains about mended.
-    private async Task Walk(string? reader, Answers answers)
-    {
-        using var crawler = await Crawler.As(house, reader);
-        crawler.Saw = answers.Add;
-        var places = new HashSet<string>();
-        foreach (var form in (await crawler.Everything(ofEachKind: 3)).Where(s => s.Status == HttpStatusCode.OK && s.IsHtml).SelectMany(FoundForm.On)
-            .Where(f => !f.HasFile && !f.Place.Contains("sign-out", StringComparison.Ordinal) && !f.Place.Contains("sign-in", StringComparison.Ordinal) && f.Place is not ("/lock" or "/exit") && places.Add(f.Place)))
-            await form.SendUntilAccepted(crawler);
-    }
+    // Every page that links lead to, and every kind of form on them.
+    private static async Task<List<FoundForm>> Forms(Crawler crawler) =>
+        [.. (await crawler.Everything(ofEachKind: 3)).Where(s => s.Status == HttpStatusCode.OK && s.IsHtml).SelectMany(FoundForm.On)
+            .Where(f => !f.HasFile && !f.Place.Contains("sign-", StringComparison.Ordinal) && f.Place is not ("/lock" or "/exit")).DistinctBy(f => f.Place)];
 }
