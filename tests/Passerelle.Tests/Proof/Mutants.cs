@@ -122,7 +122,7 @@ internal static class Mutants
         "drop trigger agreement_settles on governance.agreement", "drop trigger agreement_party_settles on governance.agreement_party",
         "alter table casework.team drop constraint victim_wall", "alter table casework.team drop constraint one_key_worker", "alter table directory.clearance drop constraint clearance_recorded_by_another",
         "alter table casework.break_glass drop constraint break_glass_has_a_reason", "alter table casework.break_glass drop constraint break_glass_finding_known",
-        "drop policy managers_bar on casework.bar", "alter policy managers_bar on casework.bar with check (access.manages(case_id))", "drop policy managers_restrict on casework.restriction",
+        "drop policy managers_bar on casework.bar", "drop policy managers_know on casework.bar", "drop policy managers_know on history.bar", "alter policy managers_bar on casework.bar with check (access.manages(case_id))", "drop policy managers_restrict on casework.restriction",
         "drop policy managers_review on casework.access_review", "alter policy managers_review on casework.access_review with check (access.manages(case_id))",
         "alter policy keepers_add on governance.agreement with check (partnership_id = (select access.partnership()))", "alter policy keepers_add on governance.agreement with check (true)",
         "alter policy own_partnership on governance.agreement using (true)", "alter policy keepers_write on governance.agreement_party with check (true)",

@@ -39,6 +39,7 @@ create policy managers_change on casework.team as restrictive for update to pass
 create policy managers_bar on casework.bar as restrictive for insert to passerelle_app with check (access.manages(case_id) and declared_by = (select access.worker()));
 create policy managers_lift on casework.bar as restrictive for update to passerelle_app using (access.manages(case_id)) with check (access.manages(case_id));
 create policy managers_know on casework.bar as restrictive for select to passerelle_app using (access.manages(case_id));   -- why somebody is kept off is nobody else's matter
+create policy managers_know on history.bar as restrictive for select to passerelle_app using (access.manages(case_id));    -- nor, once it is lifted, why somebody was
 create policy managers_restrict on casework.restriction as restrictive for insert to passerelle_app with check (access.manages(case_id));
 create policy managers_lift on casework.restriction as restrictive for update to passerelle_app using (access.manages(case_id)) with check (access.manages(case_id));
 create policy managers_review on casework.access_review as restrictive for insert to passerelle_app with check (access.manages(case_id) and reviewed_by = access.worker());
