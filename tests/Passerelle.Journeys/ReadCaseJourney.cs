@@ -31,6 +31,27 @@ public sealed class ReadCaseJourney(Chromium chromium)
         }
     }
 
+    [Theory]
+    [InlineData(true, "en", 1280)]
+    [InlineData(false, "fr", 380)]
+    public async Task Why_can_I_see_this_and_who_can_see_this(bool scripts, string language, int width)
+    {
+        await using var walk = await chromium.Walk(scripts, language, width);
+        await walk.SignIn("coordinator");
+        await walk.OpenCase("Kestrel");
+        foreach (var part in new[] { "", "timeline" })
+        {
+            if (part.Length > 0) await walk.OpenPart(part);
+            var why = walk.Page.Locator(".app-why details").First;
+            await why.Locator("summary").ClickAsync();
+            await Assertions.Expect(why.Locator("p").First).ToBeVisibleAsync();
+            await walk.Check();
+        }
+        await walk.Page.Locator("main a[href$='/readers']").First.ClickAsync();
+        await Assertions.Expect(walk.Page.Locator("#readers li").First).ToBeVisibleAsync();
+        await walk.Check();
+    }
+
     [Fact]
     public async Task A_mentor_sees_the_alias_and_what_is_meant_for_mentors()
     {

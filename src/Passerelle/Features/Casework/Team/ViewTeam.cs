@@ -61,6 +61,9 @@ public sealed record TeamView
     /// <summary>The notice that many workers meet the person, or null (rule 30).</summary>
     public required Problem? Crowded { get; init; }
 
+    /// <summary>Who supervises the viewer in their own agency, or takes over from them: said to those who see only what names them (rule 19).</summary>
+    public required IReadOnlyList<string> Supervisors { get; init; }
+
     /// <summary>The viewer.</summary>
     public required WorkerId Viewer { get; init; }
 
@@ -109,6 +112,7 @@ public sealed class ViewTeam(AppDb db) : IUseCase<CaseId, TeamView>
             Bars = header.ManagesTeam && ctx.AsOf is null ? await OpenKeptOff.Bars(db, input, ctx, ct) : [],
             Restriction = header.SeesCase && ctx.AsOf is null ? await OpenKeptOff.Restriction(db, input, ct) : null,
             Crowded = CrowdedRoom.Notice(CrowdedRoom.Count(members.Select(m => m.Seat), meets, moment)),
+            Supervisors = header.SeesCase ? [] : await Supervisors(ctx, ct),
             Viewer = ctx.Viewer.WorkerId,
             Moment = moment,
         };
@@ -128,6 +132,13 @@ public sealed class ViewTeam(AppDb db) : IUseCase<CaseId, TeamView>
             return Sharing.EndingOn(agreements, lead, seat.AgencyId, seat.Classes, last) is { } agreement ? (last, agreement.Reference) : null;
         }
         return [.. members.Select(m => m with { EndsWith = Of(m.Seat) })];
+    }
+
+    private async Task<List<string>> Supervisors(Ctx ctx, CancellationToken ct)
+    {
+        var (agency, me, supervisor) = (ctx.Viewer.AgencyId, ctx.Viewer.WorkerId, Code.Of(Role.Supervisor));
+        return await db.Workers.Where(w => w.AgencyId == agency && w.Active && w.Id != me
+            && (w.Roles.Contains(supervisor) || db.Agencies.Any(a => a.Id == agency && a.FallbackId == w.Id))).OrderBy(w => w.Name).Select(w => w.Name).ToListAsync(ct);
     }
 
     // Asked of the rule itself, not worked out a second time: for each class, who would read a row for the case, of their own agency, or naming them.
