@@ -84,7 +84,9 @@ public sealed class ViewTests(House house) : IClassFixture<House>
         Assert.Equal(sees.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(), All.Where(of => found.Contains(Word(of), StringComparison.Ordinal)).Order());
         Assert.Equal(sees.Length > 0, found.Contains(alias, StringComparison.Ordinal));
         Assert.Equal(sees.Contains('O', StringComparison.Ordinal), found.Contains($"{alias}son", StringComparison.Ordinal));
-        if (!sees.Contains('O', StringComparison.Ordinal))
+        // The register of the city's workers, in which one chooses, says nothing of who is on this team.
+        found = System.Text.RegularExpressions.Regex.Replace(found, "<option[^>]*>[^<]*</option>", "");
+        if (!sees.Contains('O', StringComparison.Ordinal) && worker != "dpo")   // the log names who has read
             foreach (var member in new[] { "Tessa Morvil", "Noor Lindqvel", "Yann Sorbier-Ost", "Ilse Tarond" })
                 Assert.DoesNotContain(member, found, StringComparison.Ordinal);
     }

@@ -36,7 +36,7 @@ public sealed class WhyWords(Vocabularies vocabulary, TimeZoneInfo zone)
             sentences.Add(T["why.agreement", agreement, Day(seat.AgreementUntil!.Value.AddTicks(-1))]);
         else if (!seat.NeedsAgreement)
             sentences.Add(T["why.no_agreement"]);
-        if (seat.Until is { } until && !emergency)
+        if (seat.Until is { } until && !emergency && until != seat.AgreementUntil)   // else the agreement has said it
             sentences.Add(T["why.until", Day(until)]);
         sentences.Add(T[seat.Restricted ? "why.restricted" : "why.not_restricted"]);
         return sentences;
