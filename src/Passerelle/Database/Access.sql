@@ -310,8 +310,9 @@ begin
              where d.case_id = c.id and d.date is not null and d.kind in ('planned_release', 'earliest_release', 'conditional_release', 'automatic_release')
              order by d.kind <> 'planned_release', d.date limit 1),
            c.lead_agency_id,
-           (select k.worker_id from casework.team k where k.case_id = c.id and k.function = 'key_worker' and k.during @> now() limit 1),
-           now(), access.worker()
+           -- Whoever sees only what names them is not told who else works on the case, nor who changed it (rule 19).
+           case when bool_or(t.reach = 'case') then (select k.worker_id from casework.team k where k.case_id = c.id and k.function = 'key_worker' and k.during @> now() limit 1) end,
+           now(), case when bool_or(t.reach = 'case') or t.worker_id = access.worker() then access.worker() end
       from casework.case_file c
       join casework.team t on t.case_id = c.id and t.during @> now()
       join directory.function fn on fn.code = t.function
