@@ -37,6 +37,8 @@ internal static class Judge
             return null;   // a hidden field or a choice that no page offers: there is nothing to lose
         if (seen.Page.QuerySelectorAll(".govuk-error-summary__list li, .govuk-error-message, [data-conflict], .app-conflict").Length == 0)
             return $"{(int)seen.Status} without a message ({seen.Page.QuerySelector("h1")?.TextContent.Trim()})";
+        if (IsAboutAnother(seen, form, field))
+            return null;
         var controls = seen.Page.GetElementsByName(field);
         var shown = controls.FirstOrDefault(c => c is AngleSharp.Html.Dom.IHtmlTextAreaElement or AngleSharp.Html.Dom.IHtmlInputElement { Type: "text" or "search" or "email" or "tel" });
         // HTML itself reads &#x85; as the sign that Windows-1252 has there: a C1 control never comes back as one.
@@ -45,6 +47,11 @@ internal static class Judge
         var value = shown is AngleSharp.Html.Dom.IHtmlTextAreaElement area ? area.Value : ((AngleSharp.Html.Dom.IHtmlInputElement)shown).Value;
         return Plain(value) == Plain(typed) ? null : "lost what was typed";
     }
+
+    // The line is about somebody else now: whom it was about is no longer there.
+    private static bool IsAboutAnother(Seen seen, FoundForm form, string field) =>
+        field.IndexOf(']', StringComparison.Ordinal) is var end and > 0 && field[..(end + 1)] + ".Seat" is var seat
+        && form.Fields.FirstOrDefault(f => f.Key == seat).Value is { } sent && seen.Page.GetElementsByName(seat).All(e => e.GetAttribute("value") != sent);
 
     /// <summary>The forms in which a text may be stored: as one line or as several.</summary>
     public static IEnumerable<string> Stored(string typed)

@@ -59,7 +59,7 @@ public sealed class ReviewTeamPage(UseCaseRunner door, OpenReview open, HoldRevi
             Lines = [.. Others.Select(o => typed[o.Member.Seat.Id.Value].FirstOrDefault() ?? new ReviewLineForm { Seat = o.Member.Seat.Id.Value })];
             foreach (var key in ModelState.Keys.Where(k => k.StartsWith("Lines[", StringComparison.Ordinal)).ToList())
                 ModelState.Remove(key);
-            if (HttpMethods.IsPost(Request.Method))
+            if (HttpMethods.IsPost(Request.Method) && ModelState[""]?.Errors is not { Count: > 0 })
                 ModelState.AddModelError("", Words.For("Features/Casework/Team")["review.team_changed"]);
         }
         return Page();
