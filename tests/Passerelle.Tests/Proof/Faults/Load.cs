@@ -127,6 +127,9 @@ internal sealed class Load(Installation at, Ledger ledger)
         // Nobody else works here: what a form stands on can only be gone, or of an older version, because something that was acknowledged was lost. It counts as that.
         if (answer.StatusCode is HttpStatusCode.Conflict or HttpStatusCode.NotFound)
             return true;
+        // Both people of the list are known already: it was taken over before. Whether once is counted afterwards.
+        if (answer.StatusCode == HttpStatusCode.BadRequest && path.EndsWith("/rows", StringComparison.Ordinal))
+            return true;
         if (answer.StatusCode == HttpStatusCode.BadRequest)
             throw new InvalidOperationException($"{path} answers {(int)answer.StatusCode}: " + Answer.Fold(_parser.ParseDocument(await answer.Content.ReadAsStringAsync()).QuerySelector("main")!));
         return answer.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.SeeOther && !answer.Headers.Location!.OriginalString.StartsWith("/sign-in", StringComparison.Ordinal);
