@@ -35,7 +35,7 @@ public sealed class Chromium : IAsyncLifetime
     /// <inheritdoc />
     public async Task DisposeAsync()
     {
-        await _browser.DisposeAsync();
+        await _browser.DisposeAsync().Soon();
         _playwright.Dispose();
         await House.DisposeAsync();
     }
@@ -167,18 +167,18 @@ public sealed class Walk(IPage page, House house, bool scripts) : IAsyncDisposab
     {
         if (Scripts)
         {
-            var axe = await Page.RunAxe(Wcag);
+            var axe = await Page.RunAxe(Wcag).Soon();
             Assert.True(axe.Violations.Length == 0, $"{Page.Url}: " + string.Join("; ", axe.Violations.Select(v => $"{v.Id} at {string.Join(", ", v.Nodes.Take(3).Select(n => n.Html))}")));
-            Assert.True(await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), $"{Page.Url} scrolls sideways");
+            Assert.True(await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth").Soon(), $"{Page.Url} scrolls sideways");
         }
         Assert.Equal(1, await Page.Locator("h1").CountAsync());
-        Assert.Contains((await Page.Locator("h1").InnerTextAsync()).Trim(), await Page.TitleAsync());
+        Assert.Contains((await Page.Locator("h1").InnerTextAsync()).Trim(), await Page.TitleAsync().Soon());
         Assert.DoesNotMatch(@"\[[a-z_]+(\.[a-z_0-9]+)+\]", await Page.Locator("body").InnerTextAsync());
         Assert.Empty(_console);
     }
 
     /// <inheritdoc />
-    public async ValueTask DisposeAsync() => await Page.Context.CloseAsync();
+    public async ValueTask DisposeAsync() => await Page.Context.CloseAsync().Soon();
 
     private static List<string> Listen(IPage page)
     {

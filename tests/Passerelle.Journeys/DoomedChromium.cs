@@ -35,7 +35,7 @@ internal sealed class DoomedChromium : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        await _browser.DisposeAsync();
+        await _browser.DisposeAsync().Soon();
         _playwright.Dispose();
     }
 

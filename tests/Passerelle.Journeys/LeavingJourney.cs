@@ -21,7 +21,7 @@ public sealed partial class LeavingJourney(Chromium chromium)
     private async Task BackAgain(Walk walk, string worker, string typed)
     {
         await walk.Page.WaitForURLAsync(SignIn());
-        Assert.DoesNotContain(typed, await walk.Page.ContentAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain(typed, await walk.Page.ContentAsync().Soon(), StringComparison.Ordinal);
         await walk.Check();
         await walk.Page.Locator($"button[name=worker][value='{walk.Worker(worker)}']").ClickAsync();
         await Assertions.Expect(walk.Page.Locator("[name='Input.Account']")).ToHaveValueAsync(typed);
@@ -34,28 +34,28 @@ public sealed partial class LeavingJourney(Chromium chromium)
     public async Task Who_has_gone_is_warned_then_signed_out_and_finds_everything_again(string language, int width, string stay)
     {
         await using var walk = await chromium.Walk(language: language, width: width);
-        await walk.Page.Clock.InstallAsync();
+        await walk.Page.Clock.InstallAsync().Soon();
         var typed = await Writing(walk, "housing");
         var notice = walk.Page.Locator(".app-staying [role=status]");
         var button = walk.Page.GetByRole(AriaRole.Button, new() { Name = stay });
         await Assertions.Expect(notice).ToBeEmptyAsync();
-        await walk.Page.RunAndWaitForResponseAsync(() => walk.Page.Clock.FastForwardAsync("00:06"), "**/drafts");   // typing is a sign of life
+        await walk.Page.RunAndWaitForResponseAsync(() => walk.Page.Clock.FastForwardAsync("00:06").Soon(), "**/drafts");   // typing is a sign of life
 
         await chromium.House.Sql<object>("update access.session set seen_at = now() - interval '13 minutes' where worker_id = $1 and ended_at is null", chromium.House.Worker("housing").Value);
-        await walk.Page.Clock.FastForwardAsync("12:40");
+        await walk.Page.Clock.FastForwardAsync("12:40").Soon();
         await Assertions.Expect(notice).ToContainTextAsync(ClockTime());
-        Assert.Equal("Input.Account", await walk.Page.EvaluateAsync<string>("document.activeElement.name"));
+        Assert.Equal("Input.Account", await walk.Page.EvaluateAsync<string>("document.activeElement.name").Soon());
         await walk.Check();
-        await walk.Page.EvaluateAsync("document.querySelector('.app-staying button').focus()");
-        await walk.Page.Keyboard.PressAsync("Enter");
+        await walk.Page.EvaluateAsync("document.querySelector('.app-staying button').focus()").Soon();
+        await walk.Page.Keyboard.PressAsync("Enter").Soon();
         await Assertions.Expect(button).ToBeHiddenAsync();
         await Assertions.Expect(walk.Page.Locator("[name='Input.Account']")).ToBeFocusedAsync();
         Assert.True(await chromium.House.Sql<bool>("select max(seen_at) > now() - interval '1 minute' from access.session where worker_id = $1", chromium.House.Worker("housing").Value));
 
         await chromium.House.Sql<object>("update access.session set seen_at = now() - interval '14 minutes' where worker_id = $1 and ended_at is null", chromium.House.Worker("housing").Value);
-        await walk.Page.Clock.FastForwardAsync("12:40");
+        await walk.Page.Clock.FastForwardAsync("12:40").Soon();
         await Assertions.Expect(button).ToBeVisibleAsync();
-        await walk.Page.Clock.FastForwardAsync("02:00");
+        await walk.Page.Clock.FastForwardAsync("02:00").LeadingAway();
         await BackAgain(walk, "housing", typed);
     }
 
@@ -63,9 +63,9 @@ public sealed partial class LeavingJourney(Chromium chromium)
     public async Task A_window_in_which_nothing_happens_stays_while_another_is_at_work()
     {
         await using var walk = await chromium.Walk();
-        await walk.Page.Clock.InstallAsync();
+        await walk.Page.Clock.InstallAsync().Soon();
         var typed = await Writing(walk, "probation");
-        await walk.Page.Clock.FastForwardAsync("14:30");
+        await walk.Page.Clock.FastForwardAsync("14:30").Soon();
         await Assertions.Expect(walk.Page.Locator("[name='Input.Account']")).ToBeVisibleAsync();
         Assert.Equal(typed, await walk.Page.Locator("[name='Input.Account']").InputValueAsync());
         Assert.EndsWith("/contacts/record", walk.Page.Url, StringComparison.Ordinal);
@@ -78,13 +78,13 @@ public sealed partial class LeavingJourney(Chromium chromium)
     {
         await using var walk = await chromium.Walk(language: language, width: width);
         var typed = await Writing(walk, "jobs");
-        await walk.Page.Keyboard.PressAsync("Escape");
+        await walk.Page.Keyboard.PressAsync("Escape").Soon();
         await walk.Page.WaitForTimeoutAsync(1200);
-        await walk.Page.Keyboard.PressAsync("Escape");   // too slow: that is once, twice
+        await walk.Page.Keyboard.PressAsync("Escape").Soon();   // too slow: that is once, twice
         await Assertions.Expect(walk.Page.Locator("h1")).ToBeVisibleAsync();
         await walk.Page.WaitForTimeoutAsync(1200);
-        await walk.Page.Keyboard.PressAsync("Escape");
-        await walk.Page.Keyboard.PressAsync("Escape");
+        await walk.Page.Keyboard.PressAsync("Escape").Soon();
+        await walk.Page.Keyboard.PressAsync("Escape").LeadingAway();
         await Assertions.Expect(walk.Page.Locator("[name='Input.Account']")).Not.ToBeVisibleAsync(new() { Timeout = 500 });
         await walk.Page.WaitForURLAsync(SignIn());
         Assert.Equal("locked", await chromium.House.Sql<string>("select ended_why from access.session where worker_id = $1 order by ended_at desc nulls last limit 1", chromium.House.Worker("jobs").Value));
@@ -120,13 +120,13 @@ public sealed partial class LeavingJourney(Chromium chromium)
         await walk.Check();
         if (scripts)
             for (var i = 0; i < 3; i++)
-                await walk.Page.Keyboard.PressAsync("Shift");
+                await walk.Page.Keyboard.PressAsync("Shift").LeadingAway();
         else
             await walk.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex(exit) }).ClickAsync();
         await walk.Page.WaitForURLAsync("https://www.wikipedia.org/");
         Assert.Equal("exited", await chromium.House.Sql<string>("select ended_why from access.session where worker_id = $1 order by ended_at desc nulls last limit 1", chromium.House.Worker("mentor").Value));
         await walk.Page.GoBackAsync();
-        Assert.DoesNotContain("Kestrel", await walk.Page.ContentAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Kestrel", await walk.Page.ContentAsync().Soon(), StringComparison.Ordinal);
     }
 
     [GeneratedRegex("/sign-in")]

@@ -14,7 +14,7 @@ public sealed class NothingIsLostJourney(Chromium chromium)
             await walk.OpenCase("Kestrel");
             await walk.OpenPart("contacts/record");
             await walk.Fill("Input.Account", typed);
-            await walk.Page.Keyboard.PressAsync("Tab");
+            await walk.Page.Keyboard.PressAsync("Tab").Soon();
             await Assertions.Expect(walk.Page.Locator("[aria-live]", new() { HasTextRegex = new("saved", System.Text.RegularExpressions.RegexOptions.IgnoreCase) }).First).ToBeVisibleAsync(new() { Timeout = 9000 });
         }
         await using (var walk = await chromium.Walk())

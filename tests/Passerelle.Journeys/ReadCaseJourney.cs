@@ -68,8 +68,8 @@ public sealed class ReadCaseJourney(Chromium chromium)
         await using var walk = await chromium.Walk();
         await walk.SignIn("coordinator");
         await walk.Page.GotoAsync("/cases");
-        await walk.Page.Keyboard.PressAsync("Tab");
-        await walk.Page.Keyboard.PressAsync("Enter");
+        await walk.Page.Keyboard.PressAsync("Tab").Soon();
+        await walk.Page.Keyboard.PressAsync("Enter").Soon();
         Assert.EndsWith("#main", walk.Page.Url, StringComparison.Ordinal);
     }
 }

@@ -9,12 +9,13 @@ namespace Passerelle.Journeys;
 /// </summary>
 public sealed class ScriptWatch : IAsyncDisposable
 {
-    private readonly IPage _page;
+    private readonly IBrowserContext _context;
     private readonly ConcurrentDictionary<string, (byte[] Body, Dictionary<string, string> Headers)> _assets;
     private readonly List<string> _heard = [];
+    private IPage? _page;
     private Seen? _answer;
 
-    private ScriptWatch(IPage page, ConcurrentDictionary<string, (byte[], Dictionary<string, string>)> assets) => (_page, _assets) = (page, assets);
+    private ScriptWatch(IBrowserContext context, ConcurrentDictionary<string, (byte[], Dictionary<string, string>)> assets) => (_context, _assets) = (context, assets);
 
     /// <summary>How many dialogs opened and how many calls of a payload arrived.</summary>
     public int Executions { get; private set; }
@@ -24,43 +25,72 @@ public sealed class ScriptWatch : IAsyncDisposable
     {
         var context = await browser.NewContextAsync(new() { BaseURL = address.ToString(), Locale = "en-GB", AcceptDownloads = false });
         context.SetDefaultTimeout(15_000);
-        var page = await context.NewPageAsync();
-        var watch = new ScriptWatch(page, assets);
+        var watch = new ScriptWatch(context, assets);
         await context.ExposeBindingAsync("__hit", (BindingSource _, object? number) => watch.Execution($"ran: {number}"));
         await context.ExposeBindingAsync("__stopped", (BindingSource _, string what) => watch.Hear($"against the policy: {what}"));
         await context.AddInitScriptAsync("document.addEventListener('securitypolicyviolation', e => __stopped(`${e.effectiveDirective} ${e.blockedURI} ${e.sample}`))");
-        page.Dialog += (_, dialog) => { watch.Execution($"opened a dialog: {dialog.Message}"); _ = dialog.DismissAsync(); };
-        page.PageError += (_, error) => watch.Hear("failed: " + error);
-        context.Page += (_, other) => { if (other != page) { watch.Execution("opened a window: " + other.Url); _ = other.CloseAsync(); } };
+        context.Page += (_, other) => watch.Opened(other);
         await context.RouteAsync("**/*", watch.Answer);
+        await watch.Turn();
         return watch;
     }
 
-    /// <summary>Reads a page; what came of the payloads on it, nothing when all is well.</summary>
+    /// <summary>Reads a page; what came of the payloads on it, nothing when all is well. A window that hangs is exchanged for another; who hangs twice is told of.</summary>
     public async Task<IReadOnlyList<string>> Look(Seen answer, int patience = 0)
     {
-        lock (_heard)
-            _heard.Clear();
-        _answer = answer;
-        try
+        for (var second = false; ; second = true)
         {
-            await _page.GotoAsync(answer.Path.Split('#')[0], new() { WaitUntil = WaitUntilState.Load });
-            await _page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
-            if (patience > 0)
-                await _page.WaitForTimeoutAsync(patience);
-            foreach (var strange in await _page.EvaluateAsync<string[]>(Strange))
-                Hear(strange);
-        }
-        catch (Exception e) when (e is PlaywrightException or TimeoutException)
-        {
-            Hear("led away or hung: " + e.Message.Split('\n')[0]);
+            lock (_heard)
+                _heard.Clear();
+            try
+            {
+                await Read(answer, patience).WaitAsync(TimeSpan.FromSeconds(30));
+                break;
+            }
+            catch (Exception e) when (e is PlaywrightException or TimeoutException)
+            {
+                await Turn();
+                Hear("led away or hung: " + e.Message.Split('\n')[0]);
+                if (second || e is PlaywrightException)
+                    break;
+            }
         }
         lock (_heard)
             return [.. _heard.Distinct()];
     }
 
     /// <inheritdoc />
-    public async ValueTask DisposeAsync() => await _page.Context.CloseAsync();
+    public async ValueTask DisposeAsync() => await _context.CloseAsync().Soon();
+
+    private async Task Read(Seen answer, int patience)
+    {
+        var page = _page!;
+        _answer = answer;
+        await page.GotoAsync(answer.Path.Split('#')[0], new() { WaitUntil = WaitUntilState.Load });
+        await page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+        if (patience > 0)
+            await page.WaitForTimeoutAsync(patience);
+        foreach (var strange in await page.EvaluateAsync<string[]>(Strange))
+            Hear(strange);
+    }
+
+    // A fresh page; the one before it is left to itself, it may not answer any more.
+    private async Task Turn()
+    {
+        _ = _page?.CloseAsync();
+        _page = null;
+        _page = await _context.NewPageAsync().Soon();
+        _page.Dialog += (_, dialog) => { Execution($"opened a dialog: {dialog.Message}"); _ = dialog.DismissAsync(); };
+        _page.PageError += (_, error) => Hear("failed: " + error);
+    }
+
+    private void Opened(IPage other)
+    {
+        if (_page is null || other == _page)
+            return;
+        Execution("opened a window: " + other.Url);
+        _ = other.CloseAsync();
+    }
 
     private void Execution(string what)
     {

@@ -42,7 +42,7 @@ public sealed class TypingLostJourney(Chromium chromium)
             while (clock.Elapsed < after)
             {
                 var letter = text.Length < beginning.Length ? beginning[text.Length] : "abcdefghij "[text.Length % 11];
-                await walk.Page.Keyboard.TypeAsync(letter.ToString());
+                await walk.Page.Keyboard.TypeAsync(letter.ToString()).Soon();
                 text += letter;
                 typed.Add(clock.Elapsed);
                 await Task.Delay(20);

@@ -14,7 +14,7 @@ public sealed class VirtualDevice
         if (chromium is null)
         {
             chromium = await page.Context.NewCDPSessionAsync(page);
-            await chromium.SendAsync("WebAuthn.enable");
+            await chromium.SendAsync("WebAuthn.enable").Soon();
         }
         var added = await chromium.SendAsync("WebAuthn.addVirtualAuthenticator", new Dictionary<string, object>
         {
@@ -22,21 +22,21 @@ public sealed class VirtualDevice
             {
                 ["protocol"] = "ctap2", ["transport"] = "usb", ["hasResidentKey"] = true, ["hasUserVerification"] = true, ["isUserVerified"] = true, ["automaticPresenceSimulation"] = true,
             },
-        });
+        }).Soon();
         return new VirtualDevice(chromium, added!.Value.GetProperty("authenticatorId").GetString()!);
     }
 
     /// <summary>Takes it out and plugs another one in, with the passkeys given.</summary>
     public async Task<VirtualDevice> Exchange(IPage page, System.Text.Json.JsonElement? passkeys = null)
     {
-        await _chromium.SendAsync("WebAuthn.removeVirtualAuthenticator", new Dictionary<string, object> { ["authenticatorId"] = _id });
+        await _chromium.SendAsync("WebAuthn.removeVirtualAuthenticator", new Dictionary<string, object> { ["authenticatorId"] = _id }).Soon();
         var other = await PlugIn(page, _chromium);
         foreach (var passkey in passkeys?.EnumerateArray().ToList() ?? [])
-            await _chromium.SendAsync("WebAuthn.addCredential", new Dictionary<string, object> { ["authenticatorId"] = other._id, ["credential"] = passkey });
+            await _chromium.SendAsync("WebAuthn.addCredential", new Dictionary<string, object> { ["authenticatorId"] = other._id, ["credential"] = passkey }).Soon();
         return other;
     }
 
     /// <summary>The passkeys on it.</summary>
     public async Task<System.Text.Json.JsonElement> Passkeys() =>
-        (await _chromium.SendAsync("WebAuthn.getCredentials", new Dictionary<string, object> { ["authenticatorId"] = _id }))!.Value.GetProperty("credentials");
+        (await _chromium.SendAsync("WebAuthn.getCredentials", new Dictionary<string, object> { ["authenticatorId"] = _id }).Soon())!.Value.GetProperty("credentials");
 }

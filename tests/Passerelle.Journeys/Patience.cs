@@ -1,0 +1,27 @@
+namespace Passerelle.Journeys;
+
+/// <summary>
+/// A page's clock, keyboard and scripts know no time limit of their own: what is asked of a page that just leads elsewhere may never be answered. With these
+/// a browser that hangs fails its test and does not stop the run.
+/// </summary>
+public static class Patience
+{
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Short = TimeSpan.FromSeconds(5);
+
+    /// <summary>The answer, or a <see cref="TimeoutException"/> after a minute.</summary>
+    public static Task Soon(this Task asked) => asked.WaitAsync(Long);
+
+    /// <inheritdoc cref="Soon(Task)"/>
+    public static Task<T> Soon<T>(this Task<T> asked) => asked.WaitAsync(Long);
+
+    /// <inheritdoc cref="Soon(Task)"/>
+    public static Task Soon(this ValueTask asked) => asked.AsTask().WaitAsync(Long);
+
+    /// <summary>Done when it is answered or the page has gone; what comes after it is looked at by whoever calls.</summary>
+    public static async Task LeadingAway(this Task asked)
+    {
+        try { await asked.WaitAsync(Short); }
+        catch (Exception e) when (e is PlaywrightException or TimeoutException) { }
+    }
+}
