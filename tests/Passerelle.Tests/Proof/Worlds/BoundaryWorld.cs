@@ -52,9 +52,10 @@ internal static class BoundaryWorld
     {
         foreach (var label in Labels)
             yield return Row("contact", Main, label);
-        foreach (var table in WorldGen.Tables.Except(["team"]))
+        // No case is restricted: every membership would be refused for that reason, and no other would be noticed. Who is kept off tries nothing here.
+        foreach (var table in WorldGen.Tables.Except(["team", "restriction"]))
             foreach (var (at, label) in new[] { (Main, Plain), (Main, Of('J', 1, "case", "HOU")), (Other, Plain) })
-                yield return Row(table, at, label);
+                yield return Row(table, at, label) with { Owner = table == "bar" ? 8 : 0 };
         foreach (var table in WorldGen.Tables.Except(["feed", "name_key"]))
             foreach (var (at, label) in new[] { (Main, Plain), (Main, Of('J', 1, "case", "WRK")), (Other, Plain) })
                 yield return Row(table, at, label) with { Past = true, KnownFrom = World.AsOf, KnownTo = World.AsOf + 1 };

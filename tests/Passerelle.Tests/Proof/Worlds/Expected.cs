@@ -10,7 +10,7 @@ public static class Expected
         if (!handbook.IsIn(worker))
             return [];
         var lines = new HashSet<string>();
-        var seen = world.Items.Where(i => handbook.MayRead(worker, i.Case, i.Label)).ToList();
+        var seen = world.Items.Where(i => handbook.MayRead(worker, i)).ToList();
         var seats = world.Seats.Where(s => handbook.MayReadSeat(worker, s)).ToList();
 
         foreach (var item in seen)

@@ -34,6 +34,9 @@ public sealed class Handbook(World world)
     /// <summary>Whether one of the worker's seats opens a row that is handled like this.</summary>
     public bool MayRead(int worker, int @case, Label label) => SeatsOf(worker, @case).Any(seat => Opens(seat, label));
 
+    /// <summary>Whether the worker may read this row; who is kept off a case, and why, only those who manage its team (rule 23).</summary>
+    public bool MayRead(int worker, Item item) => MayRead(worker, item.Case, item.Label) && (item.Table != "bar" || Manages(worker, item.Case));
+
     private bool Opens(Seat seat, Label label)
     {
         if (!seat.Classes.Contains(label.Class, StringComparison.Ordinal))
@@ -83,6 +86,8 @@ public sealed class Handbook(World world)
             return world.Seats.Single(s => s.Number == number) is var before && before.Case == attempt.Case && before.Label.Agency == attempt.Label.Agency;
         var sitter = world.Workers[attempt.Worker];
         var file = world.Items.FirstOrDefault(i => i is { Table: "case_file", Past: false } && i.Case == attempt.Case);
+        if (world.Items.Any(i => !i.Past && i.Case == attempt.Case && (i.Table == "bar" ? i.Owner == attempt.Worker : i.Table == "restriction" && i.Owner != attempt.Worker)))
+            return false;   // kept off, or not named by a restriction (rule 23)
         return sitter.Agency == attempt.Label.Agency && sitter.Session != "left" && (file is null || World.Partnership(file.Label.Agency) == World.Partnership(sitter.Agency));
     }
 

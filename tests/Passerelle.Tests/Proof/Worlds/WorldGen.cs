@@ -17,7 +17,7 @@ public static class WorldGen
         ["contact", "significant_event", "sealed_note", "decision", "addendum", "due", "contact_point", "whereabouts", "import_row", "note_mark", "person_name", "team"];
 
     /// <summary>Every table that hangs on a case, and the two derived ones.</summary>
-    public static readonly string[] Tables = [.. Written.Except(["team"]), "team", "case_file", "person", "key_date", "need", "domain_owner", "feed", "name_key"];
+    public static readonly string[] Tables = [.. Written.Except(["team"]), "team", "case_file", "person", "key_date", "need", "domain_owner", "bar", "restriction", "break_glass", "access_review", "feed", "name_key"];
 
     private static Gen<T> One<T>(IReadOnlyList<T> values) => Gen.Choose(0, values.Count - 1).Select(i => values[i]);
 
@@ -100,7 +100,8 @@ public static class WorldGen
                 "need" => (object)(i.Table, i.Case, i.Label.Domain, i.Past),
                 "feed" or "name_key" => (i.Table, i.Case, i.Owner),
                 "person" => (i.Table, i.Case, i.Past),
-                "case_file" => (i.Table, i.Case, i.Past),
+                "case_file" or "restriction" => (i.Table, i.Case, i.Past),
+                "bar" => (i.Table, i.Case, i.Owner, i.Past),
                 _ => i,
             })
             .Select((i, n) => i with { Number = n }).ToList();

@@ -87,6 +87,9 @@ internal static class WorldSql
     {
         ("casework.case_file", "id") => "case_id",
         ("casework.case_file", "partnership_id") => "(select a.partnership_id from directory.agency a where a.id = agency_id)",
+        ("casework.bar", "kind") => "'exclusion'",
+        ("casework.restriction", "workers") => "array[worker]",
+        ("casework.break_glass", "reason") => "repeat('x', 20)",
         (_, "id" or "case_id" or "class" or "life_domain" or "agency_id" or "audience" or "shared_with") => column,
         (_, "known_from") => "now() + known_from * interval '1 microsecond'",
         (_, "known") => "tstzrange(now() + known_from * interval '1 microsecond', now() + known_to * interval '1 microsecond')",
