@@ -66,6 +66,9 @@ public enum Permission
     /// <summary>Read the log of the whole partnership (LED art. 25): numbers of cases, never a word of one.</summary>
     ReadLog,
 
+    /// <summary>Keep the register of clearances: who may open security items, and until when (rule 18).</summary>
+    ManageClearances,
+
     /// <summary>Change the partnership's own words and lists.</summary>
     EditVocabulary,
 

@@ -28,7 +28,7 @@ public static class RoleMatrix
         [RestorativeFacilitator] = [.. Works, SealNote],
         [VictimLiaison] = Works,
         [Supervisor] = [.. Reads, SettleDue, ReadAccessHistory, BreakGlass, UnlockBreakGlass],
-        [DataProtectionOfficer] = [UseOwnDesk, ReadCase, ReadAccessHistory, BreakGlass, ReviewBreakGlass, ReadLog, ReadAgreements, ManageAgreements],
+        [DataProtectionOfficer] = [UseOwnDesk, ReadCase, ReadAccessHistory, BreakGlass, ReviewBreakGlass, ReadLog, ReadAgreements, ManageAgreements, ManageClearances],
         [Evaluator] = [UseOwnDesk],
         [NetworkManager] = [UseOwnDesk],
         [ElectedOfficial] = [UseOwnDesk],

@@ -56,7 +56,7 @@ public sealed class CatalogueTests(House house) : IClassFixture<House>
     {
         string[] reviewed =
         [
-            "lists_follow_the_clock", "warn_of_endings",
+            "lists_follow_the_clock", "warn_of_endings", "warn_of_clearances",
             "forget_old_lists", "found_case", "keep_draft", "log_of", "look", "manages", "may_be_known", "name_words_of", "next_reference", "open", "oversees", "partnership", "readers",
             "reference_taken", "refresh", "refresh_after", "seated", "secret", "sign", "start_session", "step_up", "stepped_up", "context", "end_session", "end_sessions", "end_oldest", "end_idle_session", "shorten_session", "count_opening", "why_ended", "my_sessions", "end_my_sessions", "touch_after", "worker", "words_of",
             "hand_on", "open_work",

@@ -132,8 +132,16 @@ public sealed class AccessMatrixTests(House house) : IClassFixture<House>
             """, id.Value, house.Worker("mayor").Value, house.Agency("prison").Value)).ToString(),
         ["dueId"] = (await house.Sql<Guid>("select coalesce((select id from casework.due where case_id = $1 and done_at is null and kind <> 'access_review' limit 1), gen_random_uuid())", id.Value)).ToString(),
         ["agreementId"] = (await house.Sql<Guid>("select id from governance.agreement where partnership_id = $1", house.City.Id)).ToString(), ["agencyId"] = house.Agency("housing").Value.ToString(),
-        ["workerId"] = house.Worker(door.Route.EndsWith("/leave", StringComparison.Ordinal) ? "debt" : "jobs").Value.ToString(),
+        ["clearanceId"] = (await Clearance()).ToString(), ["workerId"] = house.Worker(door.Route.EndsWith("/leave", StringComparison.Ordinal) ? "debt" : "jobs").Value.ToString(),
     };
+
+    private async Task<Guid> Clearance() => await house.Sql<Guid>(
+        """
+        with found as (select id from directory.clearance where worker_id = $1),
+             made as (insert into directory.clearance (id, worker_id, level, issued_by, valid_from, valid_until, recorded_by)
+                      select gen_random_uuid(), $1, 'secret', 'Ministry', current_date - 1, current_date + 1, $2 where not exists (select 1 from found) returning id)
+        select id from found union all select id from made limit 1
+        """, house.Worker("jobs").Value, house.Worker("coordinator").Value);
 
     // An entry and a list of the worker's own: what only its author may change.
     private async Task<(Guid Entry, Guid List)> Own(WorkerId worker, Guid contact)

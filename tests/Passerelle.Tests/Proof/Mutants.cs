@@ -121,6 +121,7 @@ internal static class Mutants
         "drop trigger lead_changed on casework.case_file", "drop trigger agreement_changes on governance.agreement", "drop trigger party_changes on governance.agreement_party",
         "drop trigger agreement_settles on governance.agreement", "drop trigger agreement_party_settles on governance.agreement_party",
         "alter table casework.team drop constraint victim_wall", "alter table casework.team drop constraint one_key_worker", "alter table directory.clearance drop constraint clearance_recorded_by_another",
+        "alter table directory.clearance drop constraint clearance_withdrawn_by_another", "alter table directory.clearance drop constraint clearance_withdrawn_with_reason",
         "alter table casework.break_glass drop constraint break_glass_has_a_reason", "alter table casework.break_glass drop constraint break_glass_finding_known",
         "drop policy managers_bar on casework.bar", "drop policy managers_know on casework.bar", "drop policy managers_know on history.bar", "alter policy managers_bar on casework.bar with check (access.manages(case_id))", "drop policy managers_restrict on casework.restriction",
         "drop policy managers_review on casework.access_review", "alter policy managers_review on casework.access_review with check (access.manages(case_id))",

@@ -54,10 +54,14 @@ public sealed class TermsTests
 
     [Fact]
     public void Security_and_network_information_come_with_no_function() =>
-        Assert.All(Functions, f => Assert.DoesNotContain(f["classes"] + f["may_add"], letter => letter is 'X' or 'N'));
+        Assert.All(Functions, f => Assert.DoesNotContain(f["classes"] + f["may_add"].Replace("X", "", StringComparison.Ordinal), letter => letter is 'X' or 'N'));
+
+    [Fact]
+    public void Security_items_may_be_given_to_the_few_whom_the_handbook_does_not_keep_from_them() =>
+        Assert.Equal(["coordinator", "police_contact", "prosecutor_liaison"], Functions.Where(f => f["may_add"].Contains('X')).Select(f => f["code"]));
 
     [Theory]
-    [InlineData("coordinator", "PVX")]
+    [InlineData("coordinator", "PV")]
     [InlineData("police_contact", "HPECV")]
     [InlineData("prosecutor_liaison", "HPECV")]
     [InlineData("domain_owner", "JHPV")]

@@ -137,7 +137,7 @@ grant select, insert on audit.record to passerelle_app;
 grant usage on schema access, directory, identity, audit to passerelle_door;
 grant select, insert, update on directory.partnership, directory.agency, directory.worker to passerelle_door;
 grant insert on audit.record to passerelle_door;
-grant select, insert, update on directory.clearance to passerelle_door;
+grant select, insert, update (withdrawn_at, withdrawn_by, withdrawn_because) on directory.clearance to passerelle_door;   -- entered and withdrawn, never rewritten
 
 grant usage on schema casework, directory, governance, platform, audit to passerelle_guard;
 grant select on all tables in schema casework, directory, governance to passerelle_guard;

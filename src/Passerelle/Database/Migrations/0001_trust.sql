@@ -58,7 +58,11 @@ create table directory.clearance (
     recorded_by uuid not null references directory.worker constraint clearance_recorded_by_another check (recorded_by <> worker_id),
     recorded_at timestamptz not null default now(),
     withdrawn_at timestamptz,
-    constraint clearance_lasts check (valid_until >= valid_from)
+    withdrawn_by uuid references directory.worker,
+    withdrawn_because text not null default '',
+    constraint clearance_lasts check (valid_until >= valid_from),
+    constraint clearance_withdrawn_by_another check (withdrawn_by <> worker_id),
+    constraint clearance_withdrawn_with_reason check ((withdrawn_at is null) = (withdrawn_by is null) and (withdrawn_at is null) = (withdrawn_because = ''))
 );
 create index clearance_of_worker on directory.clearance (worker_id);
 

@@ -17,6 +17,9 @@ public sealed record Readership
     /// <summary>The author.</summary>
     public required WorkerId Author { get; init; }
 
+    /// <summary>The classes in which the author may write: security items only while they are cleared themselves (rule 18).</summary>
+    public required IReadOnlyList<InformationClass> Classes { get; init; }
+
     /// <summary>The author's agency.</summary>
     public required string Agency { get; init; }
 
@@ -54,10 +57,14 @@ public abstract class WhoWillRead(AppDb db, UseCaseInfo info) : IUseCase<WhoWill
         if (await CaseHeader.Load(db, input.CaseId, ctx, ct) is not { } header)
             return Problem.NotFound;
         var handling = await Settle(header, input.Handling, ctx, ct);
+        var classes = header.CarriedClasses();
+        if (classes.Contains(InformationClass.Security) && !await WrittenAs.IsCleared(db, ct))
+            classes = [.. classes.Where(c => c != InformationClass.Security)];
         return new Readership
         {
             Header = header,
             Author = ctx.Viewer.WorkerId,
+            Classes = classes,
             Agency = ctx.Viewer.AgencyName,
             Team = await CaseMember.Now(db, input.CaseId, ctx, ct),
             Readers = handling.Ok ? await RowReaders.Of(db, input.CaseId, handling.Value, ct) : new HashSet<WorkerId>(),

@@ -37,6 +37,7 @@ public static class IdentityServices
         services.AddScoped<SetUpDesk>();
         services.AddScoped<WorkerDesk>();
         services.AddScoped<LeavingDesk>();
+        services.AddScoped<ClearanceDesk>();
         services.AddScoped<OwnSignInDesk>();
         services.AddScoped<StepUpDesk>();
         services.AddPasskeys();

@@ -4,7 +4,7 @@ namespace Passerelle.Platform.Jobs;
 
 /// <summary>
 /// What goes by the clock while the application runs: every minute the lists follow the seats that began or ended; every hour those are warned whose
-/// agreement ends soon (rule 5), and those told who look after an emergency access that nobody has reviewed in time (rule 16). Access itself needs neither: the policy asks the clock at every query. Several instances share one database: it lets
+/// agreement or clearance ends soon (rules 5 and 18), and those told who look after an emergency access that nobody has reviewed in time (rule 16). Access itself needs neither: the policy asks the clock at every query. Several instances share one database: it lets
 /// one of them do it at a time.
 /// </summary>
 public sealed partial class ClockService(NpgsqlDataSource app, ILogger<ClockService> log) : BackgroundService
@@ -32,7 +32,7 @@ public sealed partial class ClockService(NpgsqlDataSource app, ILogger<ClockServ
             await lists.ExecuteNonQueryAsync(ct);
             if (warn)
             {
-                await using var warnings = app.CreateCommand("select governance.warn_of_endings(), access.escalate_glass()");
+                await using var warnings = app.CreateCommand("select governance.warn_of_endings(), access.warn_of_clearances(), access.escalate_glass()");
                 await warnings.ExecuteNonQueryAsync(ct);
             }
             _trouble = null;

@@ -49,6 +49,7 @@ public sealed class FrameFilter(Visit visit, Vocabularies vocabularies, ExitSite
         if (viewer.May(Permission.ImportCases)) yield return Link("nav.imports", "/imports");
         if (viewer.May(Permission.ManageAgreements) || viewer.May(Permission.ManageWorkers)) yield return Link("nav.agreements", "/agreements");
         if (viewer.May(Permission.ReadLog)) yield return Link("nav.log", "/audit");
+        if (viewer.May(Permission.ManageClearances)) yield return Link("nav.clearances", "/clearances");
         if (viewer.May(Permission.EditVocabulary)) yield return Link("nav.vocabulary", "/terms");
         if (viewer.May(Permission.SetFallback) && !viewer.May(Permission.ManageWorkers)) yield return Link("nav.agencies", "/workers/agencies");
         if (viewer.May(Permission.ManageWorkers)) yield return Link("nav.workers", "/workers");

@@ -40,9 +40,9 @@ internal static class WorldSql
         select id, partnership, 'a' || n, 'a', 'x' from jsonb_to_recordset(current_setting('world.rows')::jsonb -> 'agencies') as r(id uuid, partnership uuid, n int);
         insert into directory.worker (id, agency_id, name, roles, active)
         select id, agency, 'w', '{Coordinator}', session <> 'left' from jsonb_to_recordset(current_setting('world.rows')::jsonb -> 'workers') as r(id uuid, agency uuid, session text);
-        insert into directory.clearance (id, worker_id, level, issued_by, valid_from, valid_until, recorded_by, withdrawn_at)
+        insert into directory.clearance (id, worker_id, level, issued_by, valid_from, valid_until, recorded_by, withdrawn_at, withdrawn_by, withdrawn_because)
         select gen_random_uuid(), id, 'x', 'x', day - case clearance when 'ran out yesterday' then 1 when 'begins tomorrow' then -1 else 0 end, day - case clearance when 'ran out yesterday' then 1 when 'begins tomorrow' then -1 else 0 end, (select any_other.id from directory.worker any_other where any_other.id <> w.id limit 1),
-               case clearance when 'withdrawn' then now() end
+               case clearance when 'withdrawn' then now() end, case clearance when 'withdrawn' then (select any_other.id from directory.worker any_other where any_other.id <> w.id limit 1) end, case clearance when 'withdrawn' then 'x' else '' end
           from (select r.*, (now() at time zone 'Europe/Paris')::date as day
                   from jsonb_to_recordset(current_setting('world.rows')::jsonb -> 'workers') as r(id uuid, clearance text)) w where clearance <> 'none';
         insert into access.session (token_hash, worker_id, seen_at, stepped_up_at, idle, ends_at, ended_at)

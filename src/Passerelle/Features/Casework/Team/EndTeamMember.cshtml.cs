@@ -38,7 +38,7 @@ public sealed class EndTeamMemberPage(UseCaseRunner door, OpenSeat open, EndTeam
     public IReadOnlyList<WorkerChoice> Colleagues { get; private set; } = [];
 
     /// <summary>Says what it opens.</summary>
-    public TeamWords Say => new(Vocabulary, TimeZone);
+    public TeamWords Say => new(Vocabulary, TimeZone, managing: true);
 
     /// <summary>Ends it.</summary>
     public Task<IActionResult> OnPostAsync(Guid caseId, CancellationToken ct) =>

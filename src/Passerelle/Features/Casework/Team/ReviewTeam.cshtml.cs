@@ -38,7 +38,7 @@ public sealed class ReviewTeamPage(UseCaseRunner door, OpenReview open, HoldRevi
     public IReadOnlyList<ReviewLine> Others => [.. View.Members.Where(m => !m.IsViewer)];
 
     /// <summary>Says what they see.</summary>
-    public TeamWords Say => new(Vocabulary, TimeZone);
+    public TeamWords Say => new(Vocabulary, TimeZone, managing: true);
 
     /// <summary>Notes the review.</summary>
     public Task<IActionResult> OnPostAsync(Guid caseId, CancellationToken ct) => Send(hold, new HoldReviewInput(new(caseId),

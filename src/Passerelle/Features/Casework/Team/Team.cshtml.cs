@@ -33,7 +33,7 @@ public sealed class TeamPage(UseCaseRunner door, ViewTeam view, Visit visit, Voc
         var outcome = await door.Run(view, new CaseId(caseId), ct: ct);
         if (outcome.Ok)
         {
-            (View, Say) = (outcome.Value, new TeamWords(Vocabulary, TimeZone));
+            (View, Say) = (outcome.Value, new TeamWords(Vocabulary, TimeZone, outcome.Value.Header.ManagesTeam));
             await ShowCase(View.Header);
         }
         return Answer(outcome, _ => Page());

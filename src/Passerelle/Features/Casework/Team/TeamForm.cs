@@ -9,7 +9,7 @@ namespace Passerelle.Features.Casework.Team;
 public abstract class TeamForm(UseCaseRunner door, Visit visit, Vocabularies vocabularies) : CaseForm(door, visit, vocabularies)
 {
     /// <summary>Says what a seat opens.</summary>
-    protected TeamWords Say => new(Vocabulary, TimeZone);
+    protected TeamWords Say => new(Vocabulary, TimeZone, managing: true);
 
     /// <summary>What the worker will see, or null while too little has been chosen.</summary>
     public abstract Task<string?> Sentence();

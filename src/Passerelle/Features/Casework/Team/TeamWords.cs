@@ -4,8 +4,11 @@ using Passerelle.Platform.Web;
 
 namespace Passerelle.Features.Casework.Team;
 
-/// <summary>Says what a seat on the team opens, in a sentence that everybody understands.</summary>
-public sealed class TeamWords(Vocabularies vocabulary, TimeZoneInfo zone)
+/// <summary>
+/// Says what a seat on the team opens, in a sentence that everybody understands. That a seat carries security items is said only to those who look after
+/// the team, and to nobody else (rule 18).
+/// </summary>
+public sealed class TeamWords(Vocabularies vocabulary, TimeZoneInfo zone, bool managing)
 {
     private static Words Words => Words.For("Features/Casework/Team");
 
@@ -72,7 +75,8 @@ public sealed class TeamWords(Vocabularies vocabulary, TimeZoneInfo zone)
         return domains is null ? Words[$"{who}.all_domains", Kinds(classes)] : Words[$"{who}.domains", Kinds(classes), await Domains(domains)];
     }
 
-    private static string Kinds(IReadOnlyList<InformationClass> classes) => Listing.And([.. ViewTeam.Classes.Where(classes.Contains).Select(c => Words[$"sees.{Code.Of(c)}"])]);
+    private string Kinds(IReadOnlyList<InformationClass> classes) =>
+        Listing.And([.. ViewTeam.Classes.Where(c => classes.Contains(c) && (managing || c != InformationClass.Security)).Select(c => Words[$"sees.{Code.Of(c)}"])]);
 
     /// <summary>Housing and employment.</summary>
     public async Task<string> Domains(IEnumerable<LifeDomain> domains)
