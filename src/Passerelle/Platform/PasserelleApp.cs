@@ -45,6 +45,7 @@ public static class PasserelleApp
             mvc.Filters.Add<DraftFilter>();
             mvc.Filters.Add<FrameFilter>();
             mvc.Filters.Add<StepUpFilter>();
+            mvc.Filters.Add<StaleForms>();
             mvc.MaxModelBindingCollectionSize = 2000;
         });
 

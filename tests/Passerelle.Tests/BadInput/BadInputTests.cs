@@ -32,7 +32,7 @@ public sealed class BadInputTests(HouseWithStories house, ITestOutputHelper outp
 
     private readonly ConcurrentBag<string> _wrong = [];
     private readonly ConcurrentDictionary<string, int> _answers = new();
-    private int _sent, _kept, _unread;
+    private int _sent, _kept;
 
     [Fact]
     public void The_catalogue_has_more_than_six_hundred_rows_of_every_kind()
@@ -48,7 +48,6 @@ public sealed class BadInputTests(HouseWithStories house, ITestOutputHelper outp
         await Addresses();
         output.WriteLine(string.Join(", ", _answers.OrderBy(a => a.Key).Select(a => $"{a.Key}: {a.Value}")));
         Proofs.Line("bad inputs", $"{_sent}, {_answers.Where(a => a.Key.StartsWith('5')).Sum(a => a.Value)} server errors");
-        Assert.True(_unread * 20 < _sent, $"{_unread} of {_sent} forms were not read");
         Assert.True(_wrong.IsEmpty, $"{_wrong.Count} of {_sent} wrong:\n" + string.Join('\n', _wrong.Order(StringComparer.Ordinal).Take(2000)));
     }
 
@@ -76,7 +75,7 @@ public sealed class BadInputTests(HouseWithStories house, ITestOutputHelper outp
                     Note(await crawler.Send(HttpMethod.Post, form.Action, form.WithFile(row.Text ?? row.Percent!, Encoding.UTF8.GetBytes(row.Text ?? row.Percent!), crawler.Token)), s => Judge.Answer(s), form.Place + " file", row);
         }
         output.WriteLine($"{places.Count} forms, {fields} fields, {good} forms accepted a good answer, {_kept} texts found again as typed");
-        Assert.True(places.Count >= 25 && fields >= 120 && good >= 12 && _kept >= 30, $"{places.Count} forms, {fields} fields, {good} accepted, {_kept} kept");
+        Assert.True(places.Count >= 25 && fields >= 120 && good >= 12 && _kept >= 40, $"{places.Count} forms, {fields} fields, {good} accepted, {_kept} kept");
     }
 
     private async Task Addresses()
@@ -140,13 +139,6 @@ public sealed class BadInputTests(HouseWithStories house, ITestOutputHelper outp
         try
         {
             seen = await crawler.PostEncoded(form.Action, body);
-            // What was sent at the same time may have ended the session or changed whose form it is: then the answer has no form.
-            if (form.HasFreeText && Unread(seen, field))
-            {
-                Interlocked.Increment(ref _sent);
-                Interlocked.Increment(ref _unread);
-                return;
-            }
         }
         catch (HttpRequestException e)
         {
@@ -167,8 +159,6 @@ public sealed class BadInputTests(HouseWithStories house, ITestOutputHelper outp
             _wrong.Add($"{form.Place} {field}: accepted but not stored as typed — {row}");
         }
     }
-
-    private static bool Unread(Seen seen, string field) => seen.Status == HttpStatusCode.BadRequest && field != "__RequestVerificationToken" && seen.IsHtml && seen.Page.QuerySelector("main form") is null;
 
     private void Note(Seen seen, Func<Seen, string?> judge, string where, BadRow row)
     {

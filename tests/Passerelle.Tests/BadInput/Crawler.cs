@@ -47,16 +47,19 @@ public sealed class Crawler : IDisposable
     /// A new session, after the old one was ended. The token of the forms stays good: it is the same worker in the
     /// same browser, which speaks English again.
     /// </summary>
-    public async Task SignInAgain()
+    public Task SignInAgain() => SignInAgain(_worker);
+
+    /// <summary>A new session in this browser, perhaps of somebody else.</summary>
+    public async Task SignInAgain(string? worker)
     {
         await _signingIn.WaitAsync();
         try
         {
             foreach (var cookie in _cookies.GetCookies(_address).Where(c => c.Name != "passerelle-form"))
                 cookie.Expired = true;
-            if (_worker is not null)
-                _cookies.Add(_address, new Cookie("passerelle", WebEncoders.Base64UrlEncode(await _house.Session(_worker))));
-            Token = (await Get(_worker is null ? "/sign-in" : "/account")).Page.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+            if (worker is not null)
+                _cookies.Add(_address, new Cookie("passerelle", WebEncoders.Base64UrlEncode(await _house.Session(worker))));
+            Token = (await Get(worker is null ? "/sign-in" : "/account")).Page.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!;
         }
         finally
         {

@@ -39,6 +39,52 @@ public sealed class KeptFormTests(HouseWithStories house) : IClassFixture<HouseW
     }
 
     [Fact]
+    public async Task A_form_that_was_opened_before_the_same_worker_signed_in_again_is_accepted()
+    {
+        using var crawler = await Crawler.As(house, "coordinator");
+        var form = await ContactForm(crawler);
+        await crawler.SignInAgain();
+        var seen = await crawler.Post(form.Action, form.With("Input.Account", "Typed before signing in again"));
+        Assert.True(seen.Page.GetElementsByName("Input.Account").OfType<IHtmlTextAreaElement>().SingleOrDefault()?.Value == "Typed before signing in again" || seen.Status == HttpStatusCode.Redirect, $"{(int)seen.Status}");
+        Assert.False(seen.AsksToSignIn);
+    }
+
+    [Fact]
+    public async Task A_form_that_somebody_else_had_opened_in_this_browser_is_refused_and_hands_back_what_was_typed()
+    {
+        using var crawler = await Crawler.As(house, "coordinator");
+        var form = await ContactForm(crawler);
+        await crawler.SignInAgain("probation");
+        var before = await house.Sql<long>("select count(*) from casework.contact");
+        const string Typed = "Typed by the one before, é العربية";
+        var fields = form.With("Input.Account", Typed).ToList();
+        var mine = await crawler.Post(form.Action, fields, ("Sec-Fetch-Site", "same-origin"));
+        Assert.Equal(HttpStatusCode.BadRequest, mine.Status);
+        Assert.Equal(Typed, mine.Page.QuerySelector(".app-typed")?.TextContent);
+        Assert.Null(mine.Page.QuerySelector("main form"));
+        var foreign = await crawler.Post(form.Action, fields);
+        Assert.Equal(HttpStatusCode.BadRequest, foreign.Status);
+        Assert.DoesNotContain(Typed, foreign.Page.DocumentElement.TextContent, StringComparison.Ordinal);
+        Assert.Equal(before, await house.Sql<long>("select count(*) from casework.contact"));
+    }
+
+    [Fact]
+    public async Task A_page_that_somebody_else_had_opened_locks_the_desk_all_the_same_but_ends_no_session_for_being_idle()
+    {
+        using var crawler = await Crawler.As(house, "coordinator");
+        var old = crawler.Token;
+        await crawler.SignInAgain("probation");
+        Assert.Equal(HttpStatusCode.BadRequest, (await Lock("""{"why":"idle"}""", "same-origin")).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await Lock("""{"why":"locked"}""", null)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await crawler.Get("/account")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await Lock("""{"why":"locked"}""", "same-origin")).Status);
+        Assert.True((await crawler.Get("/account")).AsksToSignIn);
+
+        Task<Seen> Lock(string json, string? from) => crawler.Send(HttpMethod.Post, "/lock", new StringContent(json, System.Text.Encoding.UTF8, "application/json"),
+            from is null ? [("RequestVerificationToken", old)] : [("RequestVerificationToken", old), ("Sec-Fetch-Site", from)]);
+    }
+
+    [Fact]
     public void Every_page_with_a_text_of_several_lines_keeps_a_draft()
     {
         var pages = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "Passerelle", "Features"), "*.cshtml", SearchOption.AllDirectories)
@@ -51,5 +97,11 @@ public sealed class KeptFormTests(HouseWithStories house) : IClassFixture<HouseW
             Assert.True(type.IsDefined(typeof(KeepsDraftAttribute), inherit: true), $"{Path.GetFileName(page)} has free text and keeps no draft");
             Assert.Contains("_RestoredDraft", File.ReadAllText(page), StringComparison.Ordinal);
         }
+    }
+
+    private async Task<FoundForm> ContactForm(Crawler crawler)
+    {
+        var id = await house.Sql<Guid>("select t.case_id from casework.team t join casework.case_file c on c.id = t.case_id where t.worker_id = $1 and t.during @> now() and c.state <> 'closed' limit 1", house.Worker(crawler.Worker!).Value);
+        return FoundForm.On(await crawler.Get($"/cases/{id}/contacts/record")).First(f => f.Action == f.Page);
     }
 }

@@ -8,8 +8,8 @@ using Passerelle.Platform.UseCases;
 namespace Passerelle.Platform.Identity;
 
 /// <summary>
-/// Lets a request with a session cookie through to the door, which alone decides whether the session is open. The claim is the
-/// name of the session, which outlives its secret: it binds the antiforgery token to the session.
+/// Lets a request with a session cookie through to the door, which alone decides whether the session is open. The claim says whose it is, and outlives the
+/// session: forms are bound to the worker and the browser, so that what was typed before signing in again is accepted afterwards.
 /// </summary>
 public sealed class SessionAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, Visit visit)

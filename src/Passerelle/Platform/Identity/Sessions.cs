@@ -7,7 +7,7 @@ using Passerelle.Domain.Vocabulary;
 namespace Passerelle.Platform.Identity;
 
 /// <summary>
-/// Starts and ends sessions. The browser holds a name and a 256-bit secret; PostgreSQL holds the hash of both, in the very row that the policy trusts,
+/// Starts and ends sessions. The browser holds whose it is and a 256-bit secret; PostgreSQL holds the hash of both, in the very row that the policy trusts,
 /// so ending a session takes effect with the next request.
 /// </summary>
 public sealed class Sessions(DoorDataSource door, Limits limits)
@@ -24,7 +24,7 @@ public sealed class Sessions(DoorDataSource door, Limits limits)
     /// </summary>
     public async Task<byte[]> Start(WorkerId worker, CancellationToken ct, TimeSpan? idle = null)
     {
-        var token = RandomNumberGenerator.GetBytes(SessionCookie.NameBytes + SessionCookie.SecretBytes);
+        byte[] token = [.. SessionCookie.NameFor(worker), .. RandomNumberGenerator.GetBytes(SessionCookie.SecretBytes)];
         await using var start = door.Source.CreateBatch();
         start.BatchCommands.Add(new NpgsqlBatchCommand("select access.start_session($1, $2, $3, $4)")
         {
@@ -91,15 +91,18 @@ public sealed record DoorDataSource(NpgsqlDataSource Source) : IAsyncDisposable
 }
 
 /// <summary>
-/// The cookie that carries the session: eight bytes that name it and stay when its secret is renewed, so that forms in other windows still
-/// belong to it, and 32 that are the secret.
+/// The cookie that carries the session: eight bytes that say whose it is, so that forms in other windows stay good when its secret is renewed or when
+/// the same worker signs in again, and 32 that are the secret.
 /// </summary>
 public static class SessionCookie
 {
     internal const int NameBytes = 8, SecretBytes = 32;
 
-    /// <summary>What names the session and opens nothing.</summary>
+    /// <summary>What says whose session it is and opens nothing.</summary>
     public static byte[] NameOf(byte[] token) => token[..NameBytes];
+
+    /// <summary>How the sessions of a worker are named, every one of them: a form that was opened in one of them is accepted in the next.</summary>
+    public static byte[] NameFor(WorkerId worker) => SHA256.HashData([.. "session"u8, .. worker.Value.ToByteArray()])[..NameBytes];
 
     /// <summary>How a session is named where its owner sees it: the start of the hash of its secret, which opens nothing.</summary>
     public static string MarkOf(byte[] token) => Convert.ToHexStringLower(SHA256.HashData(token))[..16];

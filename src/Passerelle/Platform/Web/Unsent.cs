@@ -4,9 +4,9 @@ namespace Passerelle.Platform.Web;
 
 /// <summary>
 /// A form that was sent while nothing could be saved. The page that says so holds all of it: what was typed can be read, copied and sent again, with the
-/// same operation id, so that it is saved once whatever became of the first attempt.
+/// same operation id, so that it is saved once whatever became of the first attempt. Without an address it can be copied only.
 /// </summary>
-public sealed record Unsent(string Address, IReadOnlyList<KeyValuePair<string, string>> Fields)
+public sealed record Unsent(string? Address, IReadOnlyList<KeyValuePair<string, string>> Fields)
 {
     /// <summary>Key in the view data of the page.</summary>
     public const string Key = "Passerelle.Unsent";
