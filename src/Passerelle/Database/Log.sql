@@ -2,7 +2,8 @@
 -- a case they do not see, only its number.
 
 -- The records of the workers of the agencies of the viewer's partnership, the newest first, a page behind a key. By index whatever is asked for: the
--- agencies one by one, or the workers, or the case; a rare kind has an index of its own, which the planner takes only for a kind it can read.
+-- agencies one by one, or the workers, or the case; a rare kind has an index of its own, which the planner takes only for a kind it can read. Failed
+-- attempts to sign in under a name that nobody has belong to no partnership: every officer sees them, and nothing but the moment stands in them.
 create or replace function access.partnership_log(workers uuid[], of_reference text, of_kind text, from_at timestamptz, until_at timestamptz, after_at timestamptz, after_id uuid, at_most int)
 returns setof audit.record
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as
@@ -26,7 +27,8 @@ begin
         source := 'select r.* from unnest($1) as w(id) cross join lateral (select r.* from audit.record r where r.worker_id = w.id
                       and r.agency_id in (select a.id from directory.agency a where a.partnership_id = $8) and ' || page || ') r';
     else
-        source := 'select r.* from directory.agency a cross join lateral (select r.* from audit.record r where r.agency_id = a.id and ' || page || ') r where a.partnership_id = $8';
+        source := 'select r.* from directory.agency a cross join lateral (select r.* from audit.record r where r.agency_id = a.id and ' || page || ') r where a.partnership_id = $8
+                      union all (select r.* from audit.record r where r.agency_id is null and r.kind = ''sign_in_failed'' and ' || page || ')';
     end if;
     return query execute 'select * from (' || source || ') r order by r.at desc, r.id desc limit $7'
         using workers, of_case, coalesce(from_at, '-infinity'), coalesce(until_at, 'infinity'), coalesce(after_at, 'infinity'),

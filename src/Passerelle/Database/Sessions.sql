@@ -58,6 +58,51 @@ begin
 end
 $$;
 
+-- An attempt to sign in has failed: as this worker (null for a name or a passkey that nobody has) and from this place (the hash of an address; null for none).
+-- The tenth within an hour is told, once an hour at most: to the worker, to the administrators and to the data-protection officers of the partnership; when
+-- they came from one place, to the administrators and officers of all partnerships, and the answer is true. A name that nobody has is the same work.
+create or replace function access.count_guess(of_worker uuid, place bytea, at_moment timestamptz) returns boolean
+language plpgsql security definer set search_path = pg_catalog, pg_temp as
+$$
+declare
+    nobody constant bytea := '\x00';
+    account bytea := coalesce(sha256(uuid_send(of_worker)), nobody);
+    due bytea[];
+begin
+    delete from access.guess g where g.about in (select o.about from access.guess o where o.seen_at < at_moment - interval '1 day' for update skip locked);
+    with counted as (
+        insert into access.guess as g (about, moments, seen_at)
+        select k.about, array[at_moment], at_moment from (values (account), (place)) as k (about) where k.about is not null
+        on conflict (about) do update
+           set moments = (g.moments || at_moment)[greatest(1, cardinality(g.moments) - 8):],
+               seen_at = at_moment,
+               told_at = case when g.moments[cardinality(g.moments) - 8] > at_moment - interval '1 hour' and coalesce(g.told_at <= at_moment - interval '1 hour', true)
+                              then at_moment else g.told_at end
+        returning about, told_at
+    )
+    select array_agg(c.about) into due from counted c where c.told_at = at_moment;
+    if account <> nobody and account = any (due) then
+        insert into platform.notice as n (worker_id, kind, subject_id, place, about)
+        select w.id, case when w.id = of_worker then 'guesses_at_own_account' else 'guesses_at_account' end, of_worker,
+               case when w.id = of_worker then '/account' when 'data_protection_officer' = any (w.roles) then '/audit?kind=sign_in_failed' else '/workers/' || of_worker end, guessed.name
+          from directory.worker guessed
+          join directory.agency home on home.id = guessed.agency_id
+          join directory.agency a on a.partnership_id = home.partnership_id
+          join directory.worker w on w.agency_id = a.id and w.active and (w.id = of_worker or w.roles && array['administrator', 'data_protection_officer'])
+         where guessed.id = of_worker
+        on conflict on constraint notice_once do update set at = excluded.at, seen_at = null;
+    end if;
+    if place = any (due) then
+        insert into platform.notice as n (worker_id, kind, subject_id, place)
+        select w.id, 'guesses_from_address', w.id, case when 'data_protection_officer' = any (w.roles) then '/audit?kind=sign_in_failed' else '/workers' end
+          from directory.worker w where w.active and w.roles && array['administrator', 'data_protection_officer']
+        on conflict on constraint notice_once do update set at = excluded.at, seen_at = null;
+        return true;
+    end if;
+    return false;
+end
+$$;
+
 do $do$
 declare
     f regprocedure;
@@ -65,7 +110,7 @@ begin
     alter function access.count_opening(uuid) owner to passerelle_guard;
     revoke all on function access.count_opening(uuid) from public;
     grant execute on function access.count_opening(uuid) to passerelle_app;
-    foreach f in array array['access.end_oldest(uuid, int)', 'access.shorten_session(bytea, interval)', 'access.end_idle_session(bytea, interval)', 'access.why_ended(bytea)']::regprocedure[]
+    foreach f in array array['access.end_oldest(uuid, int)', 'access.shorten_session(bytea, interval)', 'access.end_idle_session(bytea, interval)', 'access.why_ended(bytea)', 'access.count_guess(uuid, bytea, timestamptz)']::regprocedure[]
     loop
         execute format('alter function %s owner to passerelle_guard', f);
         execute format('revoke all on function %s from public', f);

@@ -31,3 +31,18 @@ create table identity.lane (
     primary key (account_id, device)
 );
 grant select, insert, update, delete on identity.lane to passerelle_door;
+
+-- The last failed attempts to sign in on each account and from each address, both hashed: ten within an hour are told to whoever should know. A day later
+-- they are forgotten; what happened stands in the log.
+create table access.guess (
+    about bytea primary key,
+    moments timestamptz[] not null,
+    seen_at timestamptz not null,
+    told_at timestamptz
+);
+create index guess_by_time on access.guess (seen_at);
+alter table access.guess enable row level security;
+alter table access.guess force row level security;
+create policy guard_keeps on access.guess for all to passerelle_guard using (true) with check (true);
+grant select, insert, update, delete on access.guess to passerelle_guard;
+grant update on platform.notice to passerelle_guard;

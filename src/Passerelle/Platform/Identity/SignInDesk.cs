@@ -17,7 +17,7 @@ public sealed class SignInDesk(
         var fits = await passwords.Fits(attempt is { Admitted: true } ? attempt.PasswordHash : null, password ?? "", ct);
         if (!fits || attempt is not { Admitted: true })
         {
-            await log.Write("sign_in_failed", Outcome(attempt), attempt?.Worker, ct);
+            await log.Failed("sign_in_failed", Outcome(attempt), attempt?.Worker, ct);
             return null;
         }
         await attempts.GiveBack(attempt, ct);
@@ -34,7 +34,7 @@ public sealed class SignInDesk(
         if (attempt is not { Admitted: true } || attempt.Stamp != halfway.Stamp || typed.Length > 60
             || !(byApp ? await authenticators.Accepts(worker, typed, ct) : await authenticators.Redeem(worker, typed, ct)))
         {
-            await log.Write("sign_in_failed", Outcome(attempt), worker, ct);
+            await log.Failed("sign_in_failed", Outcome(attempt), worker, ct);
             return null;
         }
         await attempts.GiveBack(attempt, ct);
@@ -52,7 +52,7 @@ public sealed class SignInDesk(
         var shown = await passkeys.Show(null, credential, ct);
         if (shown is not { Right: true, Worker: { } worker })
         {
-            await log.Write("sign_in_failed", "passkey", shown.Worker, ct);
+            await log.Failed("sign_in_failed", "passkey", shown.Worker, ct);
             return null;
         }
         var session = await sessions.Start(worker, ct);
@@ -68,7 +68,7 @@ public sealed class SignInDesk(
     {
         if (code is not { Length: > 0 and <= 60 } || Sayable(userName) is not { } name || await authenticators.RedeemAlone(name, code, ct) is not { } worker)
         {
-            await log.Write("sign_in_failed", "recovery_code", null, ct);
+            await log.Failed("sign_in_failed", "recovery_code", null, ct);
             return null;
         }
         var session = await sessions.Start(worker, ct);

@@ -25,7 +25,7 @@ public sealed class StepUpDesk(DoorDesk desk, OwnSignInDesk own, Attempts attemp
         var attempt = await attempts.AtOwnDesk(worker, ct);
         if (attempt is not { Admitted: true } || !await authenticators.Accepts(worker, typed, ct))
         {
-            await log.Write("step_up_failed", attempt is { Admitted: false } ? "locked" : "invalid", worker, ct);
+            await log.Failed("step_up_failed", attempt is { Admitted: false } ? "locked" : "invalid", worker, ct);
             return null;
         }
         await attempts.GiveBack(attempt, ct);
@@ -37,7 +37,7 @@ public sealed class StepUpDesk(DoorDesk desk, OwnSignInDesk own, Attempts attemp
     {
         if ((await passkeys.Show(worker, credential, ct)).Right)
             return await Renew(worker, token, "step_up_by_passkey", ct);
-        await log.Write("step_up_failed", "passkey", worker, ct);
+        await log.Failed("step_up_failed", "passkey", worker, ct);
         return null;
     }
 
