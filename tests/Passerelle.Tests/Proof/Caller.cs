@@ -25,6 +25,9 @@ internal sealed partial class Caller : IDisposable
         return caller;
     }
 
+    /// <summary>The headers of the last answer, but its time, its number, its length and its cookies.</summary>
+    public string Headers { get; private set; } = "";
+
     /// <summary>One request, not followed: the status, where it leads and the bytes.</summary>
     public async Task<(int Status, string Location, string Body)> Send(string method, string path, IEnumerable<KeyValuePair<string, string>>? fields = null)
     {
@@ -45,6 +48,7 @@ internal sealed partial class Caller : IDisposable
     private async Task<(int, string, string)> Send(HttpRequestMessage request)
     {
         using var response = await _http.SendAsync(request);
+        Headers = string.Join('\n', response.Headers.Concat(response.Content.Headers).Where(h => h.Key is not ("Date" or "Set-Cookie" or "Content-Length" or "X-Request-ID")).OrderBy(h => h.Key, StringComparer.Ordinal).Select(h => $"{h.Key}: {string.Join(", ", h.Value)}"));
         return ((int)response.StatusCode, response.Headers.Location?.ToString() ?? "", await response.Content.ReadAsStringAsync());
     }
 
