@@ -20,6 +20,10 @@ internal sealed record Door(string Method, string Route, string Handler)
     /// <summary>The address with these values in its places.</summary>
     public string Address(IReadOnlyDictionary<string, string> values) => Address(place => values[place.Split(':')[0]]);
 
+    /// <summary>Whether an address leads here.</summary>
+    public bool Leads(string path) => path.Split('?', 2) is var parts && (Handler == "" ? !path.Contains("handler=", StringComparison.OrdinalIgnoreCase) : path.Contains("handler=" + Handler, StringComparison.OrdinalIgnoreCase))
+        && Regex.IsMatch(parts[0], "^" + Regex.Replace(Regex.Replace(Route, @"\{(?:[^{}]|\{\{|\}\})*\}", "~"), "~", "[^/]+") + "$", RegexOptions.IgnoreCase);
+
     /// <summary>The address of nothing: ids that nothing has, and words that fit the place.</summary>
     public string Nowhere() => Address(place => new[] { Guid.NewGuid().ToString(), "anything", "0123456789abcdef", "7" }.First(value => Fits(place, value)));
 

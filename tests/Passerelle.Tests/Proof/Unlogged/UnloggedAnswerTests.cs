@@ -21,6 +21,7 @@ public sealed class UnloggedAnswerTests(HouseWithStories house, ITestOutputHelpe
     [Fact]
     public async Task Every_answer_that_carries_anything_of_a_case_stands_in_the_log_once()
     {
+        await Furnish();
         var data = await CaseData.Read(house);
         var answers = new Answers(house, data);
         var crawlers = new List<Crawler>();
@@ -35,11 +36,16 @@ public sealed class UnloggedAnswerTests(HouseWithStories house, ITestOutputHelpe
         foreach (var (crawler, form) in forms)
             await form.SendUntilAccepted(crawler);
         crawlers.ForEach(c => c.Dispose());
-        var (all, carrying, unlogged) = await answers.Judge();
-        output.WriteLine($"{all} answers, {carrying} with case data, {data.Texts} texts known");
-        Proofs.Line("unlogged answers", $"{unlogged.Count} of {carrying}");
+        var (carrying, unlogged) = await answers.Judge();
+        output.WriteLine($"{answers.Count} answers, {carrying.Count} with case data, {data.Texts} texts known");
+        Proofs.Line("unlogged answers", $"{unlogged.Count} of {carrying.Count}");
         Assert.True(unlogged.Count == 0, string.Join('\n', unlogged.Order().Take(80)));
-        Assert.True(carrying > 120 && data.Texts > 200, $"{carrying} of {all}, {data.Texts} texts");
+        // Somebody was shown each page of a case; of its forms, those that are accepted at once answer with nothing.
+        var doors = (await Door.All(house)).Where(d => d.OfCase || d.Route is "/" or "/cases").ToList();
+        var silent = doors.Where(d => !carrying.Any(s => s.Response.RequestMessage!.Method.Method == d.Method && d.Leads(s.Path))).ToList();
+        Assert.DoesNotContain(silent, d => d.Method == "GET");
+        Assert.True(silent.Count * 2 < doors.Count(d => d.Method == "POST"), string.Join('\n', silent));
+        Assert.True(carrying.Count > doors.Count * 2 && data.Texts > 200, $"{carrying.Count} of {answers.Count}, {doors.Count} doors, {data.Texts} texts");
     }
 
     [Fact]
@@ -62,9 +68,20 @@ public sealed class UnloggedAnswerTests(HouseWithStories house, ITestOutputHelpe
             var response = await http.GetAsync(path);
             answers.Add(new Seen(path, response.StatusCode, response, await response.Content.ReadAsStringAsync()), "");
         }
-        var (_, carrying, unlogged) = await answers.Judge();
-        Assert.Equal((2, 2), (carrying, unlogged.Count));
+        var (carrying, unlogged) = await answers.Judge();
+        Assert.Equal((2, 2), (carrying.Count, unlogged.Count));
     }
+
+    // What no story has: a worker who is kept off a case and a case that is restricted, so that both can be lifted.
+    private Task<object?> Furnish() => house.Sql<object>(
+        """
+        with mine as (select t.case_id, row_number() over (order by t.case_id) as n from casework.team t join directory.function f on f.code = t.function and f.manages_team
+                       where t.worker_id = $1 and t.during @> now()),
+             kept_off as (insert into casework.bar (id, case_id, worker_id, kind, reason, starts_at, declared_by, class, agency_id, audience)
+                          select gen_random_uuid(), m.case_id, $2, 'exclusion', 'Decides about the budget of the housing agency.', now(), $1, 'O', $3, 'case' from mine m where m.n = 1)
+        insert into casework.restriction (id, case_id, workers, reason, starts_at, class, agency_id, audience)
+        select gen_random_uuid(), m.case_id, array(select worker_id from casework.team t where t.case_id = m.case_id), 'The newspapers write about it at present.', now(), 'O', $3, 'case' from mine m where m.n = 2
+        """, house.Worker("coordinator").Value, house.Worker("mayor").Value, house.Agency("municipality").Value);
 
     // Through the door, but without a word to the log about the case.
     private sealed class Silent(AppDb db) : IUseCase<Nothing, string>

@@ -29,7 +29,7 @@ public sealed class OpenKeptOff(AppDb db) : IUseCase<CaseId, KeptOffView>
             return Problem.NotFound;
         if (!header.ManagesTeam)
             return Problem.Forbidden;
-        return new KeptOffView(header, await Bars(db, input, ctx, ct), await Restriction(db, input, ct), await CaseMember.Now(db, input, ctx, ct), await TeamChoices.Workers(db, ct), ctx.Viewer.WorkerId);
+        return new KeptOffView(header, await Bars(db, input, ctx, ct), await Restriction(db, input, ctx, ct), await CaseMember.Now(db, input, ctx, ct), await TeamChoices.Workers(db, ct), ctx.Viewer.WorkerId);
     }
 
     /// <summary>The bars that last; empty for whoever does not manage the team, by the policy.</summary>
@@ -48,10 +48,11 @@ public sealed class OpenKeptOff(AppDb db) : IUseCase<CaseId, KeptOffView>
     }
 
     /// <summary>The restriction that lasts, or null.</summary>
-    internal static async Task<RestrictionView?> Restriction(AppDb db, CaseId caseId, CancellationToken ct)
+    internal static async Task<RestrictionView?> Restriction(AppDb db, CaseId caseId, Ctx ctx, CancellationToken ct)
     {
         if (await db.Restrictions.FirstOrDefaultAsync(r => r.CaseId == caseId && r.Until == null, ct) is not { } found)
             return null;
+        ctx.Trail.Shows(caseId, InformationClass.Operational, found.Id.Value);
         var ids = found.Workers.Select(id => new WorkerId(id)).ToList();
         return new RestrictionView(ids, await db.Workers.Where(w => ids.Contains(w.Id)).OrderBy(w => w.Name).Select(w => w.Name).ToListAsync(ct), found.Reason, found.From);
     }

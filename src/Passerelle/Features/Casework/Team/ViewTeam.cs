@@ -110,7 +110,7 @@ public sealed class ViewTeam(AppDb db) : IUseCase<CaseId, TeamView>
             Former = [.. all.Where(m => m.Seat.Until <= moment && !m.Seat.NeverBegan && m.Seat.EndedBecause != TeamMember.Changed).OrderByDescending(m => m.Seat.Until)],
             Readings = ctx.AsOf is null && header.SeesCase ? await Readings(input, [.. members.Select(m => m.Seat)], ct) : new Dictionary<(WorkerId, InformationClass), Reading>(),
             Bars = header.ManagesTeam && ctx.AsOf is null ? await OpenKeptOff.Bars(db, input, ctx, ct) : [],
-            Restriction = header.SeesCase && ctx.AsOf is null ? await OpenKeptOff.Restriction(db, input, ct) : null,
+            Restriction = header.SeesCase && ctx.AsOf is null ? await OpenKeptOff.Restriction(db, input, ctx, ct) : null,
             Crowded = CrowdedRoom.Notice(CrowdedRoom.Count(members.Select(m => m.Seat), meets, moment)),
             Supervisors = header.SeesCase ? [] : await Supervisors(ctx, ct),
             Viewer = ctx.Viewer.WorkerId,
