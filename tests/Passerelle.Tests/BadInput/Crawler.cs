@@ -32,10 +32,10 @@ public sealed class Crawler : IDisposable
     /// <summary>The worker who crawls.</summary>
     public string? Worker => _worker;
 
-    /// <summary>Signs in as a worker, or not at all.</summary>
-    public static async Task<Crawler> As(House house, string? worker)
+    /// <summary>Signs in as a worker, or not at all; at the application of the house, or at another one on its database.</summary>
+    public static async Task<Crawler> As(House house, string? worker, Uri? address = null)
     {
-        var crawler = new Crawler(house, worker, await house.Address());
+        var crawler = new Crawler(house, worker, address ?? await house.Address());
         await crawler.SignInAgain();
         return crawler;
     }

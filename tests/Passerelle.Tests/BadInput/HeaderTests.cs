@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Passerelle.Platform;
 using Passerelle.Platform.Web;
 using Passerelle.Tests.Attacks;
 using Passerelle.Tests.TestKit;
@@ -53,6 +54,51 @@ public sealed class HeaderTests(HouseWithStories house) : IClassFixture<HouseWit
         Assert.Superset(new HashSet<HttpStatusCode> { HttpStatusCode.OK, HttpStatusCode.Redirect, HttpStatusCode.BadRequest, HttpStatusCode.Forbidden, HttpStatusCode.NotFound, HttpStatusCode.MethodNotAllowed, HttpStatusCode.NotModified }, statuses);
         Assert.True(asked > 120, $"{asked} answers");
         Assert.Equal(before, await Digest.Of(house));
+    }
+
+    [Fact]
+    public async Task Refusals_and_faults_carry_every_header_too()
+    {
+        await using var app = PasserelleApp.Create(house.Connections, house.Folder, "Development", limits: new Limits { Pages = 1, PagesBurst = 12, SignInsOfAddress = 3, SignInsOfAccount = 2 });
+        app.Urls.Add("http://127.0.0.1:0");
+        app.MapGet("/planted/fault", string () => throw new InvalidOperationException("planted")).AllowAnonymous();
+        await app.StartAsync();
+        var address = new Uri(app.Urls.First());
+        var answers = new List<Seen>();
+        using (var hasty = await Crawler.As(house, "coordinator", address))
+            for (var i = 0; i < 20; i++)
+                answers.Add(await hasty.Get("/account"));
+        using (var guesser = await Crawler.As(house, null, address))
+            for (var i = 0; i < 5; i++)
+                answers.Add(await guesser.Post("/sign-in?handler=Password", [new("Input.UserName", "nobody"), new("Input.Password", "nothing"), new("__RequestVerificationToken", guesser.Token)]));
+
+        using var crawler = await Crawler.As(house, "coordinator");
+        var draft = new StringContent("""{"form":"/cases/open/new","fields":{}}""", Encoding.UTF8, "application/json");
+        answers.Add(await crawler.Send(HttpMethod.Post, "/drafts", new StringContent("\"" + new string('x', 26_000_000) + "\"", Encoding.UTF8, "application/json"),
+            ("RequestVerificationToken", crawler.Token), ("Expect", "100-continue")));   // refused by its length, before it is sent
+        answers.Add(await crawler.Get("/workers"));   // which another role does
+        await house.Sql<object>("update access.session set ended_at = now(), ended_why = 'idle' where ended_at is null and worker_id = $1", house.Worker("coordinator").Value);
+        answers.Add(await crawler.Send(HttpMethod.Post, "/drafts", draft, ("RequestVerificationToken", crawler.Token)));
+        answers.Add(await crawler.Get("/cases"));
+        await crawler.SignInAgain();
+        await house.Sql<object>("alter table audit.record add constraint blocked check (false) not valid");
+        try
+        {
+            answers.Add(await crawler.Get("/cases"));
+        }
+        finally
+        {
+            await house.Sql<object>("alter table audit.record drop constraint blocked");
+        }
+        using (var stranger = await Crawler.As(house, null, address))
+            answers.Add(await stranger.Get("/planted/fault"));
+
+        foreach (var file in typeof(PasserelleApp).Assembly.GetManifestResourceNames().Where(n => n.StartsWith("assets/", StringComparison.Ordinal)).Select(n => "/" + n).Append("/assets/none.css").Append("/assets/..%2fapp.css"))
+            foreach (var method in new[] { HttpMethod.Get, HttpMethod.Head, HttpMethod.Post, HttpMethod.Delete })
+                answers.Add(await crawler.Send(method, file, null));
+        Assert.All(answers, Check);
+        Assert.Empty(new[] { 200, 302, 400, 401, 403, 404, 405, 413, 429, 500, 503 }.Except(answers.Select(a => (int)a.Status)));
+        Assert.True(answers.Count(a => a.Path.StartsWith("/assets/", StringComparison.Ordinal) && a.Status == HttpStatusCode.OK) >= 12);
     }
 
     [Theory]
