@@ -51,10 +51,10 @@ public sealed class EnumerationTests(House house) : IClassFixture<House>
         using var insider = await Caller.Start(await house.Address(), WebEncoders.Base64UrlEncode(await house.Session("coordinator")), "/");
         var seen = Pairs(doors, known, reference).First(p => p.Method == "GET");
         Assert.NotEqual(await Ask(insider, seen, forbidden: false), await Ask(insider, seen, forbidden: true));
-        Proofs.Line("enumeration", $"{count} pairs, {different.Count} different (median {Median(_absent):0.0} ms absent, {Median(_forbidden):0.0} ms forbidden, p = {Likelihood(_absent, _forbidden):0.00})");
+        Proofs.Line("enumeration", $"{count} pairs, {different.Count} different (median {Times.Median(_absent):0.0} ms absent, {Times.Median(_forbidden):0.0} ms forbidden, p = {Times.Likelihood(_absent, _forbidden):0.00})");
         Assert.True(different.Count == 0, string.Join('\n', different.Take(20)));
         if (Proofs.IsLarge)   // among the other tests the machine is too busy for times
-            Assert.True(Math.Abs(Median(_absent) - Median(_forbidden)) < 2 && Likelihood(_absent, _forbidden) > 0.01, $"p = {Likelihood(_absent, _forbidden):0.0000}, median {Median(_absent):0.00} ms absent, {Median(_forbidden):0.00} ms forbidden");
+            Assert.True(Math.Abs(Times.Median(_absent) - Times.Median(_forbidden)) < 2 && Times.Likelihood(_absent, _forbidden) > 0.01, $"p = {Times.Likelihood(_absent, _forbidden):0.0000}, median {Times.Median(_absent):0.00} ms absent, {Times.Median(_forbidden):0.00} ms forbidden");
     }
 
     // Nobody of them is on the team; one is a coordinator of another city.
@@ -96,24 +96,4 @@ public sealed class EnumerationTests(House house) : IClassFixture<House>
         (forbidden ? _forbidden : _absent).Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         return (answer.Status, Caller.Comparable(caller.Headers, pair.Words), Caller.Comparable(answer.Body, pair.Words));
     }
-
-    // Mann and Whitney's test by its normal approximation: how likely two samples of the same times would lie apart like this.
-    private static double Likelihood(List<double> left, List<double> right)
-    {
-        var ranks = left.Select(t => (Time: t, Left: true)).Concat(right.Select(t => (Time: t, Left: false))).OrderBy(t => t.Time).Select((t, i) => (t.Left, Rank: i + 1.0));
-        double n = left.Count, m = right.Count;
-        var u = ranks.Where(r => r.Left).Sum(r => r.Rank) - n * (n + 1) / 2;
-        var z = Math.Abs(u - n * m / 2) / Math.Sqrt(n * m * (n + m + 1) / 12);
-        return 2 * (1 - Normal(z));
-    }
-
-    // The normal distribution, after Abramowitz and Stegun 26.2.17.
-    private static double Normal(double z)
-    {
-        var t = 1 / (1 + 0.2316419 * z);
-        var tail = t * (0.319381530 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
-        return 1 - Math.Exp(-z * z / 2) / Math.Sqrt(2 * Math.PI) * tail;
-    }
-
-    private static double Median(List<double> times) => times.Order().ElementAtOrDefault(times.Count / 2);
 }
