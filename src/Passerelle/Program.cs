@@ -8,6 +8,7 @@ return command switch
 {
     "serve" => await ServeCommand.Run(options),
     "migrate" => await MigrateCommand.Run(options),
+    "confirm" => await ConfirmCommand.Run(options),
     "import" => await ImportCommand.Run(options),
     "demo" => await DemoCommand.Run(options),
     "audit" => await AuditCommand.Run(options),

@@ -75,6 +75,12 @@ public enum Permission
     /// <summary>Say who takes over in an agency when a worker leaves (rule 22).</summary>
     SetFallback,
 
-    /// <summary>Create workers and reset their sign-in.</summary>
+    /// <summary>Create workers, reset their sign-in, change their roles; what opens the way to a case waits for a second person (rule 116).</summary>
     ManageWorkers,
+
+    /// <summary>See who holds which role, since when and by whose word, and what has been proposed.</summary>
+    ReadRoles,
+
+    /// <summary>Say, as the second person, that somebody may use the link with which they set up their sign-in.</summary>
+    LetIn,
 }

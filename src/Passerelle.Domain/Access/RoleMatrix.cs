@@ -14,7 +14,7 @@ public static class RoleMatrix
 
     private static readonly Dictionary<Role, Permission[]> Granted = new()
     {
-        [Coordinator] = [.. Works, OpenCase, ImportCases, EditPerson, SetOwner, SetKeyDate, ChangeState, ManageTeam, ReadAccessHistory, ManageAgreements, EditVocabulary, SetFallback, BreakGlass, ReviewBreakGlass],
+        [Coordinator] = [.. Works, OpenCase, ImportCases, EditPerson, SetOwner, SetKeyDate, ChangeState, ManageTeam, ReadAccessHistory, ManageAgreements, EditVocabulary, SetFallback, BreakGlass, ReviewBreakGlass, LetIn],
         [PanelChair] = [.. Reads, SettleDue, ChangeState, ReadAccessHistory, ReviewBreakGlass],
         [PrisonCaseManager] = [.. Works, OpenCase, EditPerson, SetKeyDate, SetOwner, BreakGlass],
         [ProbationOfficer] = [.. Works, OpenCase, EditPerson, SetKeyDate, SetOwner, BreakGlass],
@@ -27,12 +27,12 @@ public static class RoleMatrix
         [Mentor] = [.. Reads, RecordContact, SettleDue],
         [RestorativeFacilitator] = [.. Works, SealNote],
         [VictimLiaison] = Works,
-        [Supervisor] = [.. Reads, SettleDue, ReadAccessHistory, BreakGlass, UnlockBreakGlass],
-        [DataProtectionOfficer] = [UseOwnDesk, ReadCase, ReadAccessHistory, BreakGlass, ReviewBreakGlass, ReadLog, ReadAgreements, ManageAgreements, ManageClearances],
+        [Supervisor] = [.. Reads, SettleDue, ReadAccessHistory, BreakGlass, UnlockBreakGlass, LetIn],
+        [DataProtectionOfficer] = [UseOwnDesk, ReadCase, ReadAccessHistory, BreakGlass, ReviewBreakGlass, ReadLog, ReadAgreements, ManageAgreements, ManageClearances, ReadRoles],
         [Evaluator] = [UseOwnDesk],
         [NetworkManager] = [UseOwnDesk],
         [ElectedOfficial] = [UseOwnDesk],
-        [Administrator] = [UseOwnDesk, ReadAgreements, EditVocabulary, SetFallback, ManageWorkers],
+        [Administrator] = [UseOwnDesk, ReadAgreements, EditVocabulary, SetFallback, ManageWorkers, ReadRoles, LetIn],
     };
 
     /// <summary>True when one of the roles carries the permission.</summary>

@@ -25,3 +25,4 @@ public readonly record struct DueId(Guid Value);
 public readonly record struct ImportId(Guid Value);
 public readonly record struct AgreementId(Guid Value);
 public readonly record struct ClearanceId(Guid Value);
+public readonly record struct RoleChangeId(Guid Value);

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Passerelle.Domain.Access;
 using Passerelle.Domain.Casework.Addenda;
 using Passerelle.Domain.Casework.Cases;
 using Passerelle.Domain.Casework.Contacts;
@@ -51,6 +52,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
     public DbSet<PartnershipRow> Partnerships => Set<PartnershipRow>();
     public DbSet<AgencyRow> Agencies => Set<AgencyRow>();
     public DbSet<WorkerRow> Workers => Set<WorkerRow>();
+    public DbSet<RoleChange> RoleChanges => Set<RoleChange>();
     public DbSet<FunctionRow> Functions => Set<FunctionRow>();
     public IQueryable<TermRow> Terms => Set<TermRow>();
     public DbSet<Agreement> Agreements => Set<Agreement>();

@@ -34,6 +34,11 @@ $$
          where period @> from_at) end
 $$;
 
+-- Who makes the accounts has nothing to find in a case (threat 7).
+create or replace function access.is_administrator(of_worker uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as
+$$ select exists (select 1 from directory.worker w where w.id = of_worker and 'administrator' = any (w.roles)) $$;
+
 -- A seat as somebody asks for it: what the guard's own procedures write comes from the guard. The end that was asked for is theirs to choose, what
 -- follows from it is not. The policy is asked after the triggers, so whoever may not seat anybody is refused here, before a refusal tells them why.
 create or replace function access.seat_is_asked() returns trigger
@@ -45,11 +50,17 @@ begin
     elsif current_user <> 'passerelle_guard' then
         new.wanted_until := case when new.ends_at is distinct from old.ends_at then new.ends_at else old.wanted_until end;
     end if;
+    if tg_op = 'INSERT' and current_user = 'passerelle_guard' and access.is_administrator(new.worker_id) then
+        perform access.refuse('administrator_has_no_seat');   -- also not by taking over, nor in an emergency
+    end if;
     if current_user <> 'passerelle_app' then
         return new;
     end if;
     if not access.manages(new.case_id) or (tg_op = 'INSERT' and new.function = 'break_glass') then
         raise insufficient_privilege using message = 'new row violates row-level security policy for table "team"';
+    end if;
+    if tg_op = 'INSERT' and access.is_administrator(new.worker_id) then
+        perform access.refuse('administrator_has_no_seat');
     end if;
     if tg_op = 'UPDATE' and ((new.case_id, new.worker_id, new.agency_id, new.function) is distinct from (old.case_id, old.worker_id, old.agency_id, old.function)
                              or (new.starts_at <> old.starts_at and least(new.starts_at, old.starts_at) <= now())) then
@@ -528,7 +539,7 @@ end
 $$;
 
 call access.hand_over();
-grant execute on function access.declare_conflict(uuid, uuid, text) to passerelle_app;
+grant execute on function access.declare_conflict(uuid, uuid, text), access.is_administrator(uuid) to passerelle_app;
 grant execute on function access.hand_on(uuid, uuid, uuid) to passerelle_app;
 grant execute on function access.hand_work(uuid, uuid, uuid), access.open_work(uuid) to passerelle_door;
 grant execute on procedure access.refresh_by_the_clock(timestamptz) to passerelle_app;

@@ -42,5 +42,6 @@ public static partial class Cities
             new("dpo", "Ysé Candor", "municipality", DataProtectionOfficer),
             new("mayor", "Armel Dovic", "municipality", ElectedOfficial),
             new("administrator", "Kees Ambrol", "municipality", Administrator),
+            new("second administrator", "Lune Abry", "probation", Administrator),
         ]);
 }

@@ -27,6 +27,14 @@ public sealed class WorkerTests(House house) : IClassFixture<House>
 
         using var browser = await house.Browse(null);
         var page = await browser.Get(LinkOn(invitation));
+        Assert.Equal((HttpStatusCode.Forbidden, "This link waits for a second person"), (page.Status, page.Heading));
+        using (var coordinator = await house.Browse("coordinator"))
+        {
+            var asked = await coordinator.Get((await coordinator.Get("/invitations")).Page.QuerySelectorAll("main a").Single(a => a.TextContent == "Mirelle Oksan").GetAttribute("href")!);
+            Assert.Contains("Kees Ambrol has made a link", asked.Text);
+            Assert.Equal("/invitations", (await coordinator.Submit(asked, new Dictionary<string, string?>())).Url.AbsolutePath);
+        }
+        page = await browser.Get(LinkOn(invitation));
         Assert.Contains("Your user name is mirelle", page.Text);
         page = await browser.Submit(page, new Dictionary<string, string?> { ["Input.Password"] = Insider.GoodPassword });
         await SetUpSteps.Connect(browser, page);
@@ -61,6 +69,7 @@ public sealed class WorkerTests(House house) : IClassFixture<House>
         using var browser = await house.Browse(null);
         Assert.Equal(HttpStatusCode.BadRequest, (await browser.EnterPassword("pieran", jobs.Password)).Status);
         Assert.Equal(0L, await house.Sql<long>("select count(*) from identity.recovery_code where account_id = $1", jobs.Worker.Value));
+        await house.LetIn("Pieran Oust");
         Assert.Equal("Choose a password", (await browser.Get(LinkOn(page))).Heading);
     }
 

@@ -132,8 +132,24 @@ public sealed class AccessMatrixTests(House house) : IClassFixture<House>
             """, id.Value, house.Worker("mayor").Value, house.Agency("prison").Value)).ToString(),
         ["dueId"] = (await house.Sql<Guid>("select coalesce((select id from casework.due where case_id = $1 and done_at is null and kind <> 'access_review' limit 1), gen_random_uuid())", id.Value)).ToString(),
         ["agreementId"] = (await house.Sql<Guid>("select id from governance.agreement where partnership_id = $1", house.City.Id)).ToString(), ["agencyId"] = house.Agency("housing").Value.ToString(),
-        ["clearanceId"] = (await Clearance()).ToString(), ["workerId"] = house.Worker(door.Route.EndsWith("/leave", StringComparison.Ordinal) ? "debt" : "jobs").Value.ToString(),
+        ["clearanceId"] = (await Clearance()).ToString(),
+        ["changeId"] = !door.Route.Contains("{changeId", StringComparison.Ordinal) ? "" : (await house.Sql<Guid>(
+            """
+            with found as (select id from directory.role_change where worker_id = $1 and role = 'panel_chair'),
+                 made as (insert into directory.role_change (id, worker_id, role, kind, reason, proposed_by, leaves_nobody)
+                          select gen_random_uuid(), $1, 'panel_chair', 'grant', 'Chairs the panel from May.', $2, false where not exists (select 1 from found) returning id)
+            select id from found union all select id from made
+            """, house.Worker("mayor").Value, house.Worker("administrator").Value)).ToString(),
+        ["workerId"] = door.Route.StartsWith("/invitations/", StringComparison.Ordinal) ? await WaitingLink() : house.Worker(door.Route.EndsWith("/leave", StringComparison.Ordinal) ? "debt" : "jobs").Value.ToString(),
     };
+
+    // A link that an administrator has made and that nobody has confirmed yet.
+    private async Task<string> WaitingLink()
+    {
+        var worker = await house.Sql<Guid>("insert into directory.worker (id, agency_id, name, roles) values (gen_random_uuid(), $1, 'Somebody new', '{social_worker}') returning id", house.Agency("municipality").Value);
+        await house.Sql<object>("insert into identity.setup_link (token_hash, worker_id, ends_at, made_by) values (sha256(gen_random_uuid()::text::bytea), $1, now() + interval '1 day', $2)", worker, house.Worker("administrator").Value);
+        return worker.ToString();
+    }
 
     private async Task<Guid> Clearance() => await house.Sql<Guid>(
         """

@@ -53,12 +53,31 @@ public sealed class HostileStatementTests(House house) : IClassFixture<House>
         }
         Proofs.Line("hostile statements", $"{count}, {leaks.Count} rows");
         Assert.True(leaks.Count == 0, string.Join('\n', leaks));
-        Assert.True(count >= 420);
+        Assert.True(count >= 450);
         await house.Sql<object>("create policy planted on casework.contact for select to passerelle_app using (true)");
         Assert.Contains(Canary, await Everything(token, Statements.Single(s => s == "select * from casework.contact")), StringComparison.Ordinal);
         await house.Sql<object>("drop policy planted on casework.contact");
         Assert.Equal(Canary + " account", await house.Sql<string>("select account from casework.contact where case_id = $1", foreign.Value));
         Assert.Equal(0L, await house.Sql<long>("select count(*) from casework.team where case_id = $1 and worker_id = $2", foreign.Value, house.Worker("exit").Value));
+    }
+
+    [Fact]
+    public async Task Nobody_becomes_anything_by_a_statement_even_when_it_is_committed()
+    {
+        const string Register = "select md5(string_agg(w::text, ',' order by w.id) || (select count(*) from directory.role_change) || (select count(*) from identity.setup_link where not waits)) from directory.worker w";
+        await house.Sql<object>("insert into identity.setup_link (token_hash, worker_id, ends_at, made_by) values ('x', $1, now() + interval '1 day', $2)", house.Worker("exit").Value, house.Worker("administrator").Value);
+        var before = await house.Sql<string>(Register);
+        var all = File.ReadLines(Path.Combine(Repository.Root, "tests", "Passerelle.Tests", "Proof", "hostile.sql")).ToList();
+        var token = await house.Session("exit");
+        foreach (var statement in all.Skip(all.FindIndex(l => l.StartsWith("-- Becoming an administrator", StringComparison.Ordinal)) + 1).TakeWhile(l => !l.StartsWith("--", StringComparison.Ordinal)))
+            await Everything(token, statement.Replace("{me}", house.Worker("exit").Value.ToString(), StringComparison.Ordinal).Replace("{coordinator}", house.Worker("coordinator").Value.ToString(), StringComparison.Ordinal)
+                .Replace("{agency}", house.Agency("prison").Value.ToString(), StringComparison.Ordinal).Replace("{partnership}", house.City.Id.ToString(), StringComparison.Ordinal) + "; commit");
+        Assert.Equal(before, await house.Sql<string>(Register));
+        await Everything(token, "select 1; commit");
+        await house.Sql<object>("grant update on directory.worker to passerelle_app; create policy planted on directory.worker for update to passerelle_app using (true); alter table directory.worker disable trigger roles_stand");
+        await Everything(token, $"update directory.worker set roles = array['data_protection_officer'] where id = '{house.Worker("exit").Value}'; commit");
+        Assert.NotEqual(before, await house.Sql<string>(Register));
+        await house.Sql<object>("alter table directory.worker enable trigger roles_stand; drop policy planted on directory.worker; revoke update on directory.worker from passerelle_app");
     }
 
     // Every id of the case and of what hangs on it.

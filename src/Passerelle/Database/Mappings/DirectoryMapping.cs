@@ -40,6 +40,8 @@ public sealed class WorkerRow
     public required string[] Roles { get; set; }
     public string Culture { get; set; } = "en";
     public bool Active { get; set; } = true;
+    public WorkerId? EnteredBy { get; init; }
+    public DateTimeOffset EnteredAt { get; init; }
 
     public bool Has(Role role) => Roles.Contains(Domain.Vocabulary.Code.Of(role));
 }
@@ -78,13 +80,15 @@ public sealed class TermRow
 
 internal sealed class DirectoryMapping :
     IEntityTypeConfiguration<PartnershipRow>, IEntityTypeConfiguration<AgencyRow>, IEntityTypeConfiguration<WorkerRow>,
-    IEntityTypeConfiguration<FunctionRow>, IEntityTypeConfiguration<TermRow>
+    IEntityTypeConfiguration<FunctionRow>, IEntityTypeConfiguration<TermRow>, IEntityTypeConfiguration<RoleChange>
 {
     public void Configure(EntityTypeBuilder<PartnershipRow> builder) => builder.ToTable("partnership");
 
     public void Configure(EntityTypeBuilder<AgencyRow> builder) => builder.ToTable("agency");
 
     public void Configure(EntityTypeBuilder<WorkerRow> builder) => builder.ToTable("worker");
+
+    public void Configure(EntityTypeBuilder<RoleChange> builder) => builder.ToTable("role_change");
 
     public void Configure(EntityTypeBuilder<FunctionRow> builder)
     {

@@ -70,7 +70,7 @@ create policy own_partnership on directory.worker for select to passerelle_app
     using (exists (select 1 from directory.agency a where a.id = worker.agency_id));
 create policy guard_reads on directory.agency for select to passerelle_guard using (true);
 create policy guard_reads on directory.worker for select to passerelle_guard using (true);
-create policy guard_locks on directory.worker for update to passerelle_guard using (true) with check (false);   -- a lock asks for it
+create policy guard_changes_roles on directory.worker for update to passerelle_guard using (true) with check (true);   -- and nothing else: access.roles_stand
 create policy guard_locks on directory.agency for update to passerelle_guard using (true) with check (false);
 create policy door_keeps on directory.agency for all to passerelle_door using (true) with check (true);
 create policy door_keeps on directory.worker for all to passerelle_door using (true) with check (true);
@@ -104,6 +104,17 @@ alter table directory.clearance force row level security;
 create policy guard_reads on directory.clearance for select to passerelle_guard using (true);
 create policy door_keeps on directory.clearance for all to passerelle_door using (true) with check (true);
 
+-- Changes of roles: the partnership's administrators and data-protection officers read them; that an administrator writes them, the trigger sees to.
+alter table directory.role_change enable row level security;
+create policy officers_read on directory.role_change for select to passerelle_app
+    using (((select access.holds('administrator')) or (select access.holds('data_protection_officer'))) and exists (select 1 from directory.worker w where w.id = worker_id));
+create policy administrators_propose on directory.role_change for insert to passerelle_app
+    with check ((select access.holds('administrator')) and exists (select 1 from directory.worker w where w.id = worker_id));
+create policy administrators_settle on directory.role_change for update to passerelle_app
+    using ((select access.holds('administrator')) and exists (select 1 from directory.worker w where w.id = worker_id)) with check ((select access.holds('administrator')));
+create policy guard_keeps on directory.role_change for all to passerelle_guard using (true) with check (true);
+create policy door_reads on directory.role_change for select to passerelle_door using (true);
+
 -- The log: everybody adds their own records, nobody changes one, those who oversee a case read its records; one about several cases only
 -- those who oversee them all, because it names the others.
 alter table audit.record enable row level security;
@@ -126,6 +137,8 @@ grant select, insert (id, partnership_id, reference, title, regime, purposes, le
       update (reference, title, regime, purposes, legal_source, joint_controllers, starts_on, ends_on, review_on, ended_on, ended_at, ended_because, changed_at)
    on governance.agreement to passerelle_app;
 grant select, insert, update, delete on governance.agreement_party to passerelle_app;
+grant select, insert (id, worker_id, role, kind, reason, proposed_by, proposed_at, lapses_at, leaves_nobody, outcome, decided_by, decided_at, decided_why),
+      update (outcome, decided_by, decided_at, decided_why) on directory.role_change to passerelle_app;
 grant select on platform.notice to passerelle_app;
 grant update (seen_at) on platform.notice to passerelle_app;
 grant select on access.feed, access.name_key, access.name_word to passerelle_app;
@@ -135,7 +148,9 @@ grant select, insert, update, delete on platform.operation, platform.draft, plat
 grant select, insert on audit.record to passerelle_app;
 
 grant usage on schema access, directory, identity, audit to passerelle_door;
-grant select, insert, update on directory.partnership, directory.agency, directory.worker to passerelle_door;
+grant select, insert, update on directory.partnership, directory.agency to passerelle_door;
+grant select, insert, update (agency_id, name, culture, active) on directory.worker to passerelle_door;   -- never the roles of somebody who is there
+grant select on directory.role_change to passerelle_door;
 grant insert on audit.record to passerelle_door;
 grant select, insert, update (withdrawn_at, withdrawn_by, withdrawn_because) on directory.clearance to passerelle_door;   -- entered and withdrawn, never rewritten
 
@@ -145,10 +160,13 @@ grant insert, update on casework.team, casework.bar, casework.break_glass to pas
 grant insert, update on casework.due to passerelle_guard;
 grant update on casework.domain_owner to passerelle_guard;
 grant update on governance.agreement to passerelle_guard;
-grant update (active) on directory.worker, directory.agency to passerelle_guard;   -- to lock a row, never to change it: its policy reads only
+grant update (active) on directory.worker, directory.agency to passerelle_guard;   -- to lock a row, never to change it
+grant update (roles) on directory.worker to passerelle_guard;
+grant update (outcome, decided_at) on directory.role_change to passerelle_guard;
 grant update (version) on casework.case_file to passerelle_guard;   -- to lock the row of a case (access.one_at_a_time)
 grant select, insert, update on platform.job to passerelle_guard;
 grant select, insert on access.glass_attempt, access.glass_unlock, platform.notice to passerelle_guard;
+grant update (at, seen_at) on platform.notice to passerelle_guard;   -- what was to be done is done
 grant select, update on access.session to passerelle_guard;
 grant insert on access.session to passerelle_guard;
 grant select on access.key to passerelle_guard;

@@ -26,9 +26,11 @@ create table directory.worker (
     id uuid primary key,
     agency_id uuid not null references directory.agency,
     name text not null,
-    roles text[] not null constraint worker_has_a_role check (cardinality(roles) > 0),
+    roles text[] not null,                   -- Roles.sql says who changes them; none while the first one waits for a second person
     culture text not null default 'en',
     active boolean not null default true,
+    entered_by uuid references directory.worker,   -- null: by the operator, or the first administrator by themselves
+    entered_at timestamptz not null default now(),
     register_order int generated always as identity
 );
 create index worker_of_agency on directory.worker (agency_id);

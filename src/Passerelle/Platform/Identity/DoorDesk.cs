@@ -19,7 +19,7 @@ public sealed class DoorDesk(DoorDataSource door)
             select id, worker, role, agency, city
               from (select distinct on (p.code, a.type, w.roles[1]) p.code, w.register_order, w.id, w.name as worker, w.roles[1] as role, a.name as agency, p.name as city
                       from directory.worker w join directory.agency a on a.id = w.agency_id join directory.partnership p on p.id = a.partnership_id
-                     where p.is_demo and w.active
+                     where p.is_demo and w.active and cardinality(w.roles) > 0
                      order by p.code, a.type, w.roles[1], w.register_order) card
              order by count(*) over (partition by code) desc, code, register_order
             """);

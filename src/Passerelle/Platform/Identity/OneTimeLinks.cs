@@ -18,6 +18,9 @@ public enum LinkState
     /// <summary>Its time is over, or a newer one was made.</summary>
     Expired,
 
+    /// <summary>A second person has not said yet that it may be used.</summary>
+    Waiting,
+
     /// <summary>It can be used.</summary>
     Open,
 }
@@ -31,8 +34,11 @@ public sealed class OneTimeLinks(DoorDataSource door)
     /// <summary>An invitation can be used this long.</summary>
     public static readonly TimeSpan InvitationLasts = TimeSpan.FromHours(72);
 
-    /// <summary>Makes a link and ends the older ones for the same worker (or, without one, for the first administrator). Answers its path.</summary>
-    public async Task<string> Make(WorkerId? worker, TimeSpan lasts, CancellationToken ct)
+    /// <summary>
+    /// Makes a link and ends the older ones for the same worker (or, without one, for the first administrator). Answers its path. One that
+    /// <paramref name="by">somebody</paramref> makes opens nothing until a second person says that it may; the operator's own does not wait.
+    /// </summary>
+    public async Task<string> Make(WorkerId? worker, TimeSpan lasts, CancellationToken ct, WorkerId? by = null)
     {
         var token = RandomNumberGenerator.GetBytes(32);
         await using var batch = door.Source.CreateBatch();
@@ -40,10 +46,12 @@ public sealed class OneTimeLinks(DoorDataSource door)
         {
             Parameters = { Worker(worker) },
         });
-        batch.BatchCommands.Add(new NpgsqlBatchCommand("insert into identity.setup_link (token_hash, worker_id, ends_at) values ($1, $2, now() + $3)")
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("insert into identity.setup_link (token_hash, worker_id, ends_at, made_by) values ($1, $2, now() + $3, $4)")
         {
-            Parameters = { new() { Value = SHA256.HashData(token) }, Worker(worker), new() { Value = lasts } },
+            Parameters = { new() { Value = SHA256.HashData(token) }, Worker(worker), new() { Value = lasts }, Worker(by) },
         });
+        if (by is not null)
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("select access.link_waits($1, $2)") { Parameters = { Worker(worker), Worker(by) } });
         await batch.ExecuteNonQueryAsync(ct);
         return "/set-up?link=" + WebEncoders.Base64UrlEncode(token);
     }
@@ -55,7 +63,7 @@ public sealed class OneTimeLinks(DoorDataSource door)
             return new SetUpLink(LinkState.Unknown);
         await using var find = door.Source.CreateCommand(
             """
-            select l.used_at is not null, l.ends_at <= now() or w.active is false, l.worker_id, w.name, a.user_name, a.password_hash is not null
+            select l.used_at is not null, l.ends_at <= now() or w.active is false, l.worker_id, w.name, a.user_name, a.password_hash is not null, l.waits
               from identity.setup_link l left join directory.worker w on w.id = l.worker_id left join identity.account a on a.id = l.worker_id
              where l.token_hash = $1
             """);
@@ -63,13 +71,13 @@ public sealed class OneTimeLinks(DoorDataSource door)
         await using var row = await find.ExecuteReaderAsync(ct);
         if (!await row.ReadAsync(ct))
             return new SetUpLink(LinkState.Unknown);
-        var state = row.GetBoolean(0) ? LinkState.Used : !row.IsDBNull(1) && row.GetBoolean(1) ? LinkState.Expired : LinkState.Open;
+        var state = row.GetBoolean(0) ? LinkState.Used : !row.IsDBNull(1) && row.GetBoolean(1) ? LinkState.Expired : row.GetBoolean(6) ? LinkState.Waiting : LinkState.Open;
         return row.IsDBNull(2) ? new SetUpLink(state) : new SetUpLink(state, new(row.GetGuid(2)), row.GetString(3), row.IsDBNull(4) ? null : row.GetString(4), row.GetBoolean(5));
     }
 
     /// <summary>Marks a link as used; false when somebody was quicker.</summary>
     public Task<bool> Use(string link, CancellationToken ct) =>
-        Change("update identity.setup_link set used_at = now() where token_hash = $1 and used_at is null and ends_at > now()", link, null, ct);
+        Change("update identity.setup_link set used_at = now() where token_hash = $1 and used_at is null and not waits and ends_at > now()", link, null, ct);
 
     /// <summary>Makes the first administrator's link the link of the worker who was just entered; false when somebody was quicker.</summary>
     public Task<bool> Bind(string link, WorkerId worker, CancellationToken ct) =>

@@ -15,6 +15,9 @@ public enum SignInState
     /// <summary>A link was made and waits to be used.</summary>
     Invited,
 
+    /// <summary>A link was made and opens nothing until a second person says so.</summary>
+    Waiting,
+
     /// <summary>The link has run out unused.</summary>
     LinkEnded,
 
@@ -23,7 +26,7 @@ public enum SignInState
 }
 
 /// <summary>A worker's sign-in, as an administrator may see it.</summary>
-public sealed record WorkerSignIn(SignInState State, string? UserName = null, DateTimeOffset? LinkEndsAt = null);
+public sealed record WorkerSignIn(SignInState State, string? UserName = null, DateTimeOffset? LinkEndsAt = null, WorkerId? LinkBy = null);
 
 /// <summary>
 /// Writes the register for use-cases that have been allowed to: the application's own role may only read it. Every statement names the
@@ -37,8 +40,8 @@ public sealed class WorkerDesk(IdentityDb db, UserManager<Account> users, OneTim
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var entered = await db.Database.ExecuteSqlAsync(
             $"""
-             insert into directory.worker (id, agency_id, name, roles, culture)
-             select {id.Value}, a.id, {name}, {roles}, {culture} from directory.agency a
+             insert into directory.worker (id, agency_id, name, roles, culture, entered_by)
+             select {id.Value}, a.id, {name}, {roles}, {culture}, {viewer.WorkerId.Value} from directory.agency a
               where a.id = {agency.Value} and a.partnership_id = {viewer.PartnershipId.Value} and a.active
              """, ct);
         if (entered == 0)
@@ -47,7 +50,7 @@ public sealed class WorkerDesk(IdentityDb db, UserManager<Account> users, OneTim
         if (!made.Succeeded)
             return AccountProblems.From(made);
         await transaction.CommitAsync(ct);
-        return await links.Make(id, OneTimeLinks.InvitationLasts, ct);
+        return await links.Make(id, OneTimeLinks.InvitationLasts, ct, viewer.WorkerId);
     }
 
     /// <summary>Takes the passkeys, the password, the app and the recovery codes away, ends the sessions, and answers the path of a new link.</summary>
@@ -68,7 +71,7 @@ public sealed class WorkerDesk(IdentityDb db, UserManager<Account> users, OneTim
         await db.Database.ExecuteSqlAsync($"delete from identity.passkey where user_id = {id.Value}", ct);
         await transaction.CommitAsync(ct);
         await sessions.EndAll(id, "sign_in_reset", ct);
-        return await links.Make(id, OneTimeLinks.InvitationLasts, ct);
+        return await links.Make(id, OneTimeLinks.InvitationLasts, ct, viewer.WorkerId);
     }
 
     /// <summary>Enters an agency of the viewer's partnership.</summary>
@@ -88,8 +91,10 @@ public sealed class WorkerDesk(IdentityDb db, UserManager<Account> users, OneTim
     {
         await using var find = door.Source.CreateCommand(
             """
-            select a.id, a.user_name, a.two_factor_enabled or exists (select 1 from identity.passkey p where p.user_id = a.id), (select max(l.ends_at) from identity.setup_link l where l.worker_id = a.id and l.used_at is null and l.ends_at > now())
-              from identity.account a where a.id = any ($1)
+            select a.id, a.user_name, a.two_factor_enabled or exists (select 1 from identity.passkey p where p.user_id = a.id), l.ends_at, case when l.waits then l.made_by end
+              from identity.account a
+              left join lateral (select l.* from identity.setup_link l where l.worker_id = a.id and l.used_at is null and l.ends_at > now() order by l.made_at desc limit 1) l on true
+             where a.id = any ($1)
             """);
         find.Parameters.AddWithValue(workers.Select(w => w.Value).ToArray());
         await using var rows = await find.ExecuteReaderAsync(ct);
@@ -97,8 +102,9 @@ public sealed class WorkerDesk(IdentityDb db, UserManager<Account> users, OneTim
         while (await rows.ReadAsync(ct))
         {
             DateTimeOffset? ends = rows.IsDBNull(3) ? null : rows.GetFieldValue<DateTimeOffset>(3);
-            var state = rows.GetBoolean(2) ? SignInState.Ready : ends is null ? SignInState.LinkEnded : SignInState.Invited;
-            found[new(rows.GetGuid(0))] = new WorkerSignIn(state, rows.GetString(1), ends);
+            WorkerId? by = rows.IsDBNull(4) ? null : new(rows.GetGuid(4));
+            var state = rows.GetBoolean(2) ? SignInState.Ready : ends is null ? SignInState.LinkEnded : by is null ? SignInState.Invited : SignInState.Waiting;
+            found[new(rows.GetGuid(0))] = new WorkerSignIn(state, rows.GetString(1), ends, by);
         }
         return found;
     }

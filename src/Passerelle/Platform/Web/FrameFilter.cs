@@ -25,7 +25,7 @@ public sealed class FrameFilter(Visit visit, Vocabularies vocabularies, ExitSite
             return;
         var request = context.HttpContext.Request;
         var words = Words.Shared;
-        var role = await vocabularies.Word("role", Code.Of(viewer.Roles[0]));
+        var role = viewer.Roles is [var first, ..] ? await vocabularies.Word("role", Code.Of(first)) : "";   // none yet: it waits for a second person
         var exits = viewer.Roles.Contains(Role.Mentor) && (request.Path == "/" || request.Path.StartsWithSegments("/cases"));   // pages that are read at home
         page.ViewData.SetFrame(new Frame(viewer.PartnershipName, new FrameViewer(viewer.Name, role, "/account"), [.. Links(viewer, request.Path)])
         {

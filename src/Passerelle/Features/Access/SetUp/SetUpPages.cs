@@ -22,7 +22,7 @@ public abstract class SetUpPages(OneTimeLinks links) : DoorPage
         Found = await links.Find(Link, ct);
         if (Found.State == LinkState.Open)
             return await next();
-        Response.StatusCode = Found.State == LinkState.Unknown ? StatusCodes.Status404NotFound : StatusCodes.Status410Gone;
+        Response.StatusCode = Found.State switch { LinkState.Unknown => StatusCodes.Status404NotFound, LinkState.Waiting => StatusCodes.Status403Forbidden, _ => StatusCodes.Status410Gone };
         return Page();
     }
 

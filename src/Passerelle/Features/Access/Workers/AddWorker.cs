@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Passerelle.Database;
 using Passerelle.Domain.Access;
 using Passerelle.Domain.Vocabulary;
 using Passerelle.Platform.Identity;
@@ -20,6 +21,9 @@ public sealed class AddWorkerInput
 
     /// <summary>User name.</summary>
     public string? UserName { get; set; }
+
+    /// <summary>Why, when one of the roles is an office.</summary>
+    public string? Reason { get; set; }
 }
 
 /// <summary>A worker who has a link to set up their sign-in. The link is not kept anywhere: it is there for the one who made it, once.</summary>
@@ -30,8 +34,11 @@ public sealed record Invitation(Guid Worker, string Name, string UserName)
     public string? Link { get; init; }
 }
 
-/// <summary>Adds a worker to an agency of the viewer's partnership and invites them.</summary>
-public sealed class AddWorker(WorkerDesk desk) : IUseCase<AddWorkerInput, Invitation>
+/// <summary>
+/// Adds a worker to an agency of the viewer's partnership and invites them. Their link opens nothing until a second person says so, and an office among
+/// their roles waits for a second administrator (rule 116).
+/// </summary>
+public sealed class AddWorker(WorkerDesk desk, AppDb db) : IUseCase<AddWorkerInput, Invitation>
 {
     /// <inheritdoc />
     public UseCaseInfo Info { get; } = UseCaseInfo.Write("add_worker", Permission.ManageWorkers).AfterStepUp();
@@ -49,13 +56,17 @@ public sealed class AddWorker(WorkerDesk desk) : IUseCase<AddWorkerInput, Invita
         // Who makes accounts must have nothing to find in a case (threat 7).
         else if (roles.Count > 1 && roles.Contains(Role.Administrator))
             problems.Add(new Problem("worker.administrator_alone", "roles"));
+        var id = new WorkerId(ctx.NewId());
+        var offices = (problems.Exists(p => p.Field == "roles") ? [] : roles.FindAll(Offices.Includes)).ConvertAll(office => RoleChange.Propose(
+            new(ctx.NewId()), id, [], new RoleProposal(office, RoleChangeKind.Grant, input.Reason, LeavesNobody: false), ctx.Viewer.WorkerId, ctx.Now));
+        problems.AddRange(offices.SelectMany(office => office.Problems).Distinct());
         if (problems.Count > 0)
             return problems;
 
-        var id = new WorkerId(ctx.NewId());
-        var link = await desk.Add(id, new(input.Agency!.Value), name.Value, [.. roles.Select(Code.Of)], ctx.Culture.TwoLetterISOLanguageName, userName.Value, ctx.Viewer, ct);
+        var link = await desk.Add(id, new(input.Agency!.Value), name.Value, [.. roles.Where(role => !Offices.Includes(role)).Select(Code.Of)], ctx.Culture.TwoLetterISOLanguageName, userName.Value, ctx.Viewer, ct);
         if (!link.Ok)
             return link.Refuse<Invitation>();
+        db.RoleChanges.AddRange(offices.Select(office => office.Value));
         ctx.Trail.Changes(id.Value);
         return new Invitation(id.Value, name.Value, userName.Value) { Link = link.Value };
     }

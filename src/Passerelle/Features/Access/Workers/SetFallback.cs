@@ -22,7 +22,8 @@ public sealed class ViewFallback(AppDb db) : IUseCase<AgencyId, FallbackView>
         var agency = await db.Agencies.Where(a => a.Id == input && a.Active && a.PartnershipId == ctx.Viewer.PartnershipId).Select(a => new { a.Name, a.FallbackId }).SingleOrDefaultAsync(ct);
         if (agency is null)
             return Problem.NotFound;
-        var workers = await db.Workers.Where(w => w.AgencyId == input && w.Active).OrderBy(w => w.Name).Select(w => new Colleague(w.Id, w.Name)).ToListAsync(ct);
+        var administrator = Code.Of(Role.Administrator);   // takes over no case
+        var workers = await db.Workers.Where(w => w.AgencyId == input && w.Active && !w.Roles.Contains(administrator)).OrderBy(w => w.Name).Select(w => new Colleague(w.Id, w.Name)).ToListAsync(ct);
         return new FallbackView(input, agency.Name, agency.FallbackId, workers);
     }
 }

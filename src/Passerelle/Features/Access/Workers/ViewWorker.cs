@@ -8,7 +8,11 @@ using Passerelle.Platform.UseCases;
 namespace Passerelle.Features.Access.Workers;
 
 /// <summary>A worker as the administrator sees them; nothing of their cases.</summary>
-public sealed record WorkerView(WorkerId Id, string Name, string Agency, IReadOnlyList<string> Roles, bool Active, WorkerSignIn SignIn, bool IsViewer);
+public sealed record WorkerView(WorkerId Id, string Name, string Agency, IReadOnlyList<string> Roles, bool Active, WorkerSignIn SignIn, bool IsViewer)
+{
+    /// <summary>A link waits, and the viewer could be the second person.</summary>
+    public bool LetsIn { get; init; }
+}
 
 /// <summary>One worker of the viewer's partnership.</summary>
 public sealed class ViewWorker(AppDb db, WorkerDesk desk) : IUseCase<WorkerId, WorkerView>
@@ -25,6 +29,9 @@ public sealed class ViewWorker(AppDb db, WorkerDesk desk) : IUseCase<WorkerId, W
         if (found is null)
             return Problem.NotFound;
         var signIn = (await desk.SignInsOf([input], ct)).GetValueOrDefault(input) ?? new WorkerSignIn(SignInState.None);
-        return new WorkerView(input, found.Name, found.Agency, found.Roles, found.Active, signIn, input == ctx.Viewer.WorkerId);
+        return new WorkerView(input, found.Name, found.Agency, found.Roles, found.Active, signIn, input == ctx.Viewer.WorkerId)
+        {
+            LetsIn = signIn.LinkBy is { } by && by != ctx.Viewer.WorkerId && input != ctx.Viewer.WorkerId,
+        };
     }
 }

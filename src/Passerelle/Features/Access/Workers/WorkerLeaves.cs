@@ -10,8 +10,9 @@ namespace Passerelle.Features.Access.Workers;
 /// <summary>A colleague of the same agency who may take work over.</summary>
 public sealed record Colleague(WorkerId Id, string Name);
 
-/// <summary>What happens when a worker leaves or moves: how much is open, and who may take it over. Nothing of a case.</summary>
-public sealed record LeavingView(WorkerId Id, string Name, string Agency, OpenWork Open, IReadOnlyList<Colleague> Colleagues, WorkerId? Fallback, IReadOnlyList<AgencyListRow> Agencies);
+/// <summary>What happens when a worker leaves or moves: how much is open, who may take it over, and which offices nobody else holds. Nothing of a case.</summary>
+public sealed record LeavingView(WorkerId Id, string Name, string Agency, OpenWork Open, IReadOnlyList<Colleague> Colleagues, WorkerId? Fallback, IReadOnlyList<AgencyListRow> Agencies,
+    IReadOnlyList<string> LastOf);
 
 /// <summary>Shows what a worker has open before they leave or move.</summary>
 public sealed class ViewLeaving(AppDb db, LeavingDesk desk) : IUseCase<WorkerId, LeavingView>
@@ -29,16 +30,17 @@ public sealed class ViewLeaving(AppDb db, LeavingDesk desk) : IUseCase<WorkerId,
             select new { w.Name, AgencyId = a.Id, Agency = a.Name, a.FallbackId }).SingleOrDefaultAsync(ct);
         if (found is null)
             return Problem.NotFound;
-        var colleagues = await db.Workers.Where(w => w.AgencyId == found.AgencyId && w.Active && w.Id != input).OrderBy(w => w.Name).Select(w => new Colleague(w.Id, w.Name)).ToListAsync(ct);
+        var administrator = Code.Of(Role.Administrator);
+        var colleagues = await db.Workers.Where(w => w.AgencyId == found.AgencyId && w.Active && w.Id != input && !w.Roles.Contains(administrator)).OrderBy(w => w.Name).Select(w => new Colleague(w.Id, w.Name)).ToListAsync(ct);
         var agencies = await db.Agencies.Where(a => a.PartnershipId == ctx.Viewer.PartnershipId && a.Active && a.Id != found.AgencyId).OrderBy(a => a.Name)
             .Select(a => new AgencyListRow(a.Id, a.Name, a.Type, a.Colour, 0, null)).ToListAsync(ct);
         ctx.Trail.Changes(input.Value);
-        return new LeavingView(input, found.Name, found.Agency, await desk.OpenWorkOf(input, ct), colleagues, found.FallbackId, agencies);
+        return new LeavingView(input, found.Name, found.Agency, await desk.OpenWorkOf(input, ct), colleagues, found.FallbackId, agencies, await TakeOver.LastOf(db, input, ct));
     }
 }
 
-/// <summary>Who leaves, and who takes over.</summary>
-public sealed record WorkerLeavesInput(WorkerId WorkerId, WorkerId? TakesOver = null);
+/// <summary>Who leaves, who takes over, and that it is known that an office is left to nobody.</summary>
+public sealed record WorkerLeavesInput(WorkerId WorkerId, WorkerId? TakesOver = null, bool LeavesNobody = false);
 
 /// <summary>A worker leaves: their work goes to a colleague, their seats, sessions, passkeys, invitations and drafts end at once. Their entries stay.</summary>
 public sealed class WorkerLeaves(AppDb db, LeavingDesk desk) : IUseCase<WorkerLeavesInput, Nothing>
@@ -54,6 +56,8 @@ public sealed class WorkerLeaves(AppDb db, LeavingDesk desk) : IUseCase<WorkerLe
             return new Problem("worker.not_yourself");
         if (await TakeOver.Refuses(db, desk, input.WorkerId, input.TakesOver, ct) is { } problem)
             return problem;
+        if (!input.LeavesNobody && await TakeOver.LastOf(db, input.WorkerId, ct) is { Count: > 0 })
+            return new Problem("leave.last_of_office", nameof(input.LeavesNobody));
         ctx.Trail.Changes(input.WorkerId.Value);
         return await desk.Leave(input.WorkerId, input.TakesOver, ctx.Viewer, ct);
     }
@@ -87,9 +91,19 @@ internal static class TakeOver
 {
     public static async Task<Problem?> Refuses(AppDb db, LeavingDesk desk, WorkerId leaver, WorkerId? takesOver, CancellationToken ct)
     {
-        var colleagues = await db.Workers.Where(w => w.Active && w.Id != leaver && db.Workers.Any(l => l.Id == leaver && l.AgencyId == w.AgencyId)).Select(w => w.Id).ToListAsync(ct);
+        var administrator = Code.Of(Role.Administrator);   // who makes the accounts takes over no case (threat 7)
+        var colleagues = await db.Workers.Where(w => w.Active && w.Id != leaver && !w.Roles.Contains(administrator) && db.Workers.Any(l => l.Id == leaver && l.AgencyId == w.AgencyId)).Select(w => w.Id).ToListAsync(ct);
         if (takesOver is { } colleague)
             return colleagues.Contains(colleague) ? null : new Problem("leave.same_agency", nameof(WorkerLeavesInput.TakesOver));
         return colleagues.Count > 0 && (await desk.OpenWorkOf(leaver, ct)).Any ? new Problem("leave.who_takes_over", nameof(WorkerLeavesInput.TakesOver)) : null;
+    }
+
+    // The offices that nobody else of the partnership holds; the register shows its own partnership only.
+    public static async Task<IReadOnlyList<string>> LastOf(AppDb db, WorkerId leaver, CancellationToken ct)
+    {
+        var offices = Offices.All.Select(office => Code.Of(office)).ToArray();
+        var held = await db.Workers.Where(w => w.Id == leaver).Select(w => w.Roles).SingleOrDefaultAsync(ct) ?? [];
+        var others = await db.Workers.Where(w => w.Active && w.Id != leaver && w.Roles.Any(role => offices.Contains(role))).Select(w => w.Roles).ToListAsync(ct);
+        return [.. held.Where(role => offices.Contains(role) && !others.Exists(roles => roles.Contains(role)))];
     }
 }

@@ -46,7 +46,11 @@ public abstract class LeavingForm(UseCaseRunner door, ViewLeaving view) : DoorPa
 [StepUpFirst]
 public sealed class WorkerLeavesPage(UseCaseRunner door, ViewLeaving view, WorkerLeaves leave) : LeavingForm(door, view)
 {
+    /// <summary>It is known that an office is left to nobody.</summary>
+    [BindProperty]
+    public bool LeavesNobody { get; set; }
+
     /// <summary>The worker leaves.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken ct) =>
-        await Answer(await Door.Run(leave, new WorkerLeavesInput(Id, Chosen), Operation, ct), _ => Redirect(WorkerLinks.Worker(Id)), () => OnGetAsync(ct));
+        await Answer(await Door.Run(leave, new WorkerLeavesInput(Id, Chosen, LeavesNobody), Operation, ct), _ => Redirect(WorkerLinks.Worker(Id)), () => OnGetAsync(ct));
 }
