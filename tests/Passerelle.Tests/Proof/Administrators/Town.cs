@@ -92,8 +92,8 @@ internal sealed class Town(House house)
     /// <summary>Does something as one of their selves; true when it was carried out. A link in the answer is kept, and used when it opens.</summary>
     public async Task<bool> Do(Act act, object? input, Guid self)
     {
-        var result = await Run(act, input, self);
-        foreach (var link in result is null ? [] : result.GetType().GetProperties().Where(p => p.PropertyType == typeof(string)).Select(p => p.GetValue(result) as string))
+        var result = await Run(act, input, await Session(self));
+        foreach (var link in result is null ? [] : result.GetType().GetProperties().Where(p => p.PropertyType == typeof(string) && p.GetIndexParameters().Length == 0).Select(p => p.GetValue(result) as string))
             if (link?.StartsWith("/set-up?link=", StringComparison.Ordinal) == true)
                 _links.Add(link["/set-up?link=".Length..]);
         foreach (var link in _links)
@@ -108,11 +108,12 @@ internal sealed class Town(House house)
         var found = new List<string>();
         foreach (var self in Selves)
         {
+            var session = await Session(self);
             await using (var connection = new NpgsqlConnection(house.Connections.App))
             {
                 await connection.OpenAsync();
                 await using var transaction = await connection.BeginTransactionAsync();
-                await using var open = new NpgsqlCommand("select count(*) from access.open($1, 'test')", connection) { Parameters = { new() { Value = await Session(self) } } };
+                await using var open = new NpgsqlCommand("select count(*) from access.open($1, 'test')", connection) { Parameters = { new() { Value = session } } };
                 if (await open.ExecuteScalarAsync() is 0L)
                     continue;   // they have let themselves go
                 await using var count = new NpgsqlCommand(Count, connection);
@@ -121,17 +122,17 @@ internal sealed class Town(House house)
             }
             var inputs = await Inputs(seed);
             foreach (var act in Act.All.Where(a => !a.Info.IsWrite))
-                if (await Run(act, inputs.Of(act.Input, "input"), self) is { } result && Words(result).Contains(Canary, StringComparison.OrdinalIgnoreCase))
+                if (await Run(act, inputs.Of(act.Input, "input"), session) is { } result && Says(result, new HashSet<object>(ReferenceEqualityComparer.Instance)))
                     found.Add(act.Info.Verb);
         }
         return found;
     }
 
-    private async Task<object?> Run(Act act, object? input, Guid self)
+    private async Task<object?> Run(Act act, object? input, byte[] session)
     {
         try
         {
-            var run = (Task<object?>)typeof(Town).GetMethod(nameof(RunTyped), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!.MakeGenericMethod(act.UseCase, act.Input, act.Result).Invoke(this, [input, self])!;
+            var run = (Task<object?>)typeof(Town).GetMethod(nameof(RunTyped), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!.MakeGenericMethod(act.UseCase, act.Input, act.Result).Invoke(this, [input, session])!;
             return await run;
         }
         catch (SignedOutException)
@@ -140,16 +141,35 @@ internal sealed class Town(House house)
         }
     }
 
-    private async Task<object?> RunTyped<TUseCase, TInput, TResult>(TInput input, Guid self) where TUseCase : IUseCase<TInput, TResult>
+    private async Task<object?> RunTyped<TUseCase, TInput, TResult>(TInput input, byte[] session) where TUseCase : IUseCase<TInput, TResult>
     {
         // What deals with passkeys asks for the request it answers.
         house.Services.GetRequiredService<IHttpContextAccessor>().HttpContext = new DefaultHttpContext { RequestServices = house.Services, Request = { Scheme = "http", Host = new("localhost") } };
-        var outcome = await house.RunAs<TUseCase, TInput, TResult>(await Session(self), input);
+        var outcome = await house.RunAs<TUseCase, TInput, TResult>(session, input);
         return outcome.Ok ? outcome.Value : null;
     }
 
-    // All that a result says, however it is nested.
-    private static string Words(object result) => System.Text.Json.JsonSerializer.Serialize(result, result.GetType(), Everything);
+    // Whether a result says anything of the case, however it is nested.
+    private static bool Says(object? part, HashSet<object> seen) => part switch
+    {
+        null => false,
+        string text => text.Contains(Canary, StringComparison.OrdinalIgnoreCase),
+        System.Collections.IEnumerable many => many.Cast<object?>().Any(one => Says(one, seen)),
+        _ when part.GetType() is var type && (type.IsPrimitive || type.IsEnum || type.Namespace == "System" && !type.IsGenericType) => false,
+        _ when !part.GetType().IsValueType && !seen.Add(part) => false,
+        _ => part.GetType().GetProperties().Where(p => p.GetIndexParameters().Length == 0).Any(p => Says(Value(p, part), seen)) || part.GetType().GetFields().Where(f => !f.IsStatic).Any(f => Says(f.GetValue(part), seen)),
+    };
 
-    private static readonly System.Text.Json.JsonSerializerOptions Everything = new() { IncludeFields = true, ReferenceHandler = System.Text.Json.Serialization.ReferenceHandler.IgnoreCycles };
+    // A property that answers only in some states says nothing in the others.
+    private static object? Value(System.Reflection.PropertyInfo property, object part)
+    {
+        try
+        {
+            return property.GetMethod is { IsStatic: false } ? property.GetValue(part) : null;
+        }
+        catch (System.Reflection.TargetInvocationException)
+        {
+            return null;
+        }
+    }
 }
