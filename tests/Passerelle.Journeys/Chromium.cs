@@ -35,7 +35,7 @@ public sealed class Chromium : IAsyncLifetime
     /// <inheritdoc />
     public async Task DisposeAsync()
     {
-        await _browser.DisposeAsync().Soon();
+        await _browser.DisposeAsync().AsTask().Closing();
         _playwright.Dispose();
         await House.DisposeAsync();
     }
@@ -178,7 +178,7 @@ public sealed class Walk(IPage page, House house, bool scripts) : IAsyncDisposab
     }
 
     /// <inheritdoc />
-    public async ValueTask DisposeAsync() => await Page.Context.CloseAsync().Soon();
+    public async ValueTask DisposeAsync() => await Page.Context.CloseAsync().Closing();
 
     private static List<string> Listen(IPage page)
     {

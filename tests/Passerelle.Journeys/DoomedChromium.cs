@@ -35,7 +35,7 @@ internal sealed class DoomedChromium : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        await _browser.DisposeAsync().Soon();
+        await _browser.DisposeAsync().AsTask().Closing();
         _playwright.Dispose();
     }
 

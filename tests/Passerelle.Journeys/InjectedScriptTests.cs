@@ -29,7 +29,7 @@ public sealed class InjectedScriptTests(ITestOutputHelper output) : IAsyncLifeti
     /// <inheritdoc />
     public async Task DisposeAsync()
     {
-        await _browser.DisposeAsync().Soon();
+        await _browser.DisposeAsync().AsTask().Closing();
         _playwright.Dispose();
         await _house.DisposeAsync();
     }

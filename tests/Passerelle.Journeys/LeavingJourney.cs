@@ -83,7 +83,7 @@ public sealed partial class LeavingJourney(Chromium chromium)
         await walk.Page.Keyboard.PressAsync("Escape").Soon();   // too slow: that is once, twice
         await Assertions.Expect(walk.Page.Locator("h1")).ToBeVisibleAsync();
         await walk.Page.WaitForTimeoutAsync(1200);
-        await walk.Page.Keyboard.PressAsync("Escape").Soon();
+        await walk.Page.Keyboard.PressAsync("Escape").LeadingAway();
         await walk.Page.Keyboard.PressAsync("Escape").LeadingAway();
         await Assertions.Expect(walk.Page.Locator("[name='Input.Account']")).Not.ToBeVisibleAsync(new() { Timeout = 500 });
         await walk.Page.WaitForURLAsync(SignIn());

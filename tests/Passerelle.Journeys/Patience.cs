@@ -15,8 +15,8 @@ public static class Patience
     /// <inheritdoc cref="Soon(Task)"/>
     public static Task<T> Soon<T>(this Task<T> asked) => asked.WaitAsync(Long);
 
-    /// <inheritdoc cref="Soon(Task)"/>
-    public static Task Soon(this ValueTask asked) => asked.AsTask().WaitAsync(Long);
+    /// <summary>Done when it is closed; what does not close within seconds goes with the browser, and a browser with its driver.</summary>
+    public static Task Closing(this Task asked) => asked.LeadingAway();
 
     /// <summary>Done when it is answered or the page has gone; what comes after it is looked at by whoever calls.</summary>
     public static async Task LeadingAway(this Task asked)

@@ -60,7 +60,7 @@ public sealed class ScriptWatch : IAsyncDisposable
     }
 
     /// <inheritdoc />
-    public async ValueTask DisposeAsync() => await _context.CloseAsync().Soon();
+    public async ValueTask DisposeAsync() => await _context.CloseAsync().Closing();
 
     private async Task Read(Seen answer, int patience)
     {
