@@ -1,4 +1,5 @@
 using Passerelle.Domain.Casework.Addenda;
+using Passerelle.Domain.Casework.BreakGlass;
 using Passerelle.Domain.Casework.Cases;
 using Passerelle.Domain.Casework.Contacts;
 using Passerelle.Domain.Casework.Events;
@@ -8,6 +9,7 @@ using Passerelle.Domain.Casework.Release;
 using Passerelle.Domain.Vocabulary;
 using Passerelle.Features.Casework;
 using Passerelle.Features.Casework.Addenda;
+using Passerelle.Features.Casework.BreakGlass;
 using Passerelle.Features.Casework.Cases;
 using Passerelle.Features.Casework.Contacts;
 using Passerelle.Features.Casework.Events;
@@ -16,6 +18,8 @@ using Passerelle.Features.Casework.Ownership;
 using Passerelle.Features.Casework.People;
 using Passerelle.Features.Casework.Release;
 using Passerelle.Features.Casework.Team;
+using Passerelle.Features.Home;
+using Passerelle.Platform.UseCases;
 using EventId = Passerelle.Domain.Vocabulary.EventId;
 
 namespace Passerelle.Demo;
@@ -123,6 +127,26 @@ public sealed class Life(StoryTeller teller, CaseId id)
     /// <summary>The case is closed.</summary>
     public Task Closes(int day, string worker, ClosureReason why, string reasons) => Step(day, worker, CaseState.Closed, reasons, why);
 
+    /// <summary>Somebody who is not on the team asks for the number of the case, opens it in an emergency and reads it (rule 16); those who must know are told.</summary>
+    public async Task Emergency(int day, double hour, string worker, EmergencyReason reason, string why)
+    {
+        Turn(day);
+        var number = (await teller.Beat<CaseOverview, CaseId, CaseOverviewView>("coordinator", day, Id, hour - 0.1)).Header.Reference;
+        await teller.Beat<BreakTheGlass, BreakTheGlassInput, GlassOpened>(worker, day, new() { Reference = number, Reason = reason, Why = why }, hour);
+        teller.Opened(Id, worker, day, hour);
+        await teller.Beat<CaseOverview, CaseId, CaseOverviewView>(worker, day, Id, hour + 0.05);
+    }
+
+    /// <summary>Somebody reads what their home page tells, and reviews the emergency access that it is about when they have found something.</summary>
+    public async Task Reviews(int day, double hour, string worker, EmergencyFinding? finding = null, string? note = null)
+    {
+        Turn(day);
+        var told = (await teller.Beat<ViewHome, Nothing, HomeView>(worker, day, Nothing.At, hour)).Notices.Where(n => n.Kind == ViewerSeat.BreakGlass).ToList();
+        if (finding is not null)
+            await teller.Beat<ReviewGlass, ReviewGlassInput, Guid>(worker, day, new() { Id = Guid.Parse(told[0].Place.Split('/')[^1]), Finding = finding, Note = note }, hour + 0.25);
+        await teller.Beat<SeeNotices, SeeNoticesInput, int>(worker, day, new([.. told.Select(n => n.Id)]), hour + 0.3);
+    }
+
     /// <summary>The last day on which these workers opened the case.</summary>
     public void LookedAt(int day, params string[] workers) => teller.Looks.AddRange(workers.Select(worker => (worker, Id, day)));
 
@@ -144,10 +168,15 @@ public sealed class Life(StoryTeller teller, CaseId id)
     // Beats of one day follow each other by a quarter of an hour.
     private async Task<TResult> Beat<TUseCase, TInput, TResult>(string worker, int day, TInput input) where TUseCase : Platform.UseCases.IUseCase<TInput, TResult>
     {
+        Turn(day);
+        await Review(day);
+        return await teller.Beat<TUseCase, TInput, TResult>(worker, day, input, hour: 8 + 0.25 * _now.Beats);
+    }
+
+    private void Turn(int day)
+    {
         if (day < _now.Day)
             throw new InvalidOperationException($"The beat of day {day} is told after that of day {_now.Day}.");
         _now = (day, day == _now.Day ? _now.Beats + 1 : 0);
-        await Review(day);
-        return await teller.Beat<TUseCase, TInput, TResult>(worker, day, input, hour: 8 + 0.25 * _now.Beats);
     }
 }

@@ -1,4 +1,5 @@
 using Npgsql;
+using Passerelle.Domain.Vocabulary;
 
 namespace Passerelle.Demo;
 
@@ -9,12 +10,20 @@ namespace Passerelle.Demo;
 public sealed class StoryCalendar
 {
     private readonly Dictionary<DateTime, DateTime> _beats = [];
+    private readonly List<(CaseId Case, WorkerId Worker, DateTime At, DateOnly ReviewBy)> _emergencies = [];
 
     /// <summary>A transaction stands for a moment of the story; never for one that is still to come.</summary>
     public void Happened(DateTimeOffset transaction, DateTime moment)
     {
         lock (_beats)
             _beats[transaction.UtcDateTime] = moment < transaction.UtcDateTime ? moment : transaction.UtcDateTime;
+    }
+
+    /// <summary>An emergency access, which goes by the clock and not by its transaction, stands for a moment of the story.</summary>
+    public void Opened(CaseId caseId, WorkerId worker, DateTime at, DateOnly reviewBy)
+    {
+        lock (_emergencies)
+            _emergencies.Add((caseId, worker, at, reviewBy));
     }
 
     /// <summary>Moves every trace of the told transactions to its moment and forgets them.</summary>
@@ -32,9 +41,29 @@ public sealed class StoryCalendar
         }
         await using var age = new NpgsqlCommand(Ageing, connection) { CommandTimeout = 300 };
         await age.ExecuteNonQueryAsync(ct);
+        foreach (var (caseId, worker, at, reviewBy) in _emergencies)
+        {
+            await using var move = new NpgsqlCommand(Emergency, connection) { Parameters = { new() { Value = caseId.Value }, new() { Value = worker.Value }, new() { Value = at }, new() { Value = reviewBy } } };
+            await move.ExecuteNonQueryAsync(ct);
+        }
         await transaction.CommitAsync(ct);
         _beats.Clear();
+        _emergencies.Clear();
     }
+
+    // It was opened, is over, is due and was told of as of its moment; whoever opened it no longer finds the case in a list.
+    private const string Emergency =
+        """
+        with glass as (update casework.break_glass set opened_at = $3, ends_at = $3 + interval '60 minutes', review_due_on = $4
+                        where case_id = $1 and worker_id = $2 and opened_at > now() - interval '1 hour' returning id),
+             seat as (update casework.team set starts_at = $3, ends_at = $3 + interval '60 minutes', wanted_until = $3 + interval '60 minutes'
+                       where case_id = $1 and worker_id = $2 and function = 'break_glass' and starts_at > now() - interval '1 hour'),
+             due as (update casework.due d set due_on = $4 from glass g where d.entry_id = g.id),
+             told as (update platform.notice n set at = $3, due_on = $4 from glass g where n.subject_id = g.id),
+             tried as (update access.glass_attempt set at = $3 where worker_id = $2 and at > now() - interval '1 hour'),
+             listed as (delete from access.feed where case_id = $1 and worker_id = $2)
+        delete from access.name_key where case_id = $1 and worker_id = $2
+        """;
 
     // Every moment in the case tables, their history, the log and the feed. The seats go one by one, oldest first: all at once, a seat that has
     // moved to its day would lie across one that has not.

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
+using Passerelle.Domain.Casework.BreakGlass;
 using Passerelle.Domain.Vocabulary;
 using Passerelle.Platform.Identity;
 using Passerelle.Platform.UseCases;
@@ -56,6 +57,10 @@ public sealed class StoryTeller(IServiceProvider services, City city, StoryCalen
         return outcome.Ok ? outcome.Value
             : throw new InvalidOperationException($"{typeof(TUseCase).Name} by {worker} refused: {string.Join(", ", outcome.Problems.Select(p => $"{p.Field} {p.Key}"))}");
     }
+
+    /// <summary>The worker has opened the case in an emergency: that moves to its moment as well, and its review is due three working days later.</summary>
+    public void Opened(CaseId caseId, string worker, int day, double hour) =>
+        calendar.Opened(caseId, Worker(worker), Day(day).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc).AddHours(hour), WorkingDays.After(Day(day), EmergencyAccess.ReviewDays));
 
     private async Task<byte[]> Session(string worker)
     {

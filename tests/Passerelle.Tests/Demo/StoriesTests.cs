@@ -116,6 +116,26 @@ public sealed class StoriesTests(HouseWithStories house) : IClassFixture<HouseWi
     }
 
     [Fact]
+    public async Task Two_emergencies_were_told_one_reviewed_and_one_waiting_for_it()
+    {
+        Assert.Equal(["justified/f", "-/t"], await house.Sql<string[]>(
+            "select array_agg(concat_ws('/', coalesce(finding, '-'), review_due_on >= (now() at time zone 'Europe/Paris')::date) order by opened_at) from casework.break_glass") ?? []);
+        Assert.Equal(0L, await house.Sql<long>("select count(*) from casework.team where function = 'break_glass' and during @> now()"));
+        Assert.Equal(0L, await house.Sql<long>("select count(*) from casework.break_glass where opened_at > now() - interval '1 hour' or ends_at <> opened_at + interval '60 minutes'"));
+        Assert.Equal(1L, await house.Sql<long>("select count(*) from casework.due where kind = 'review_emergency_access' and done_at is null and due_on = (select max(review_due_on) from casework.break_glass)"));
+        var waiting = await house.Sql<Guid>("select id from casework.break_glass where reviewed_at is null");
+        foreach (var worker in new[] { "coordinator", "dpo" })
+        {
+            using var browser = await house.Browse(worker);
+            var told = Assert.Single((await browser.Get("/")).Page.QuerySelectorAll("#notices a[href^='/break-glass/']"));
+            Assert.Equal($"/break-glass/{waiting}", told.GetAttribute("href"));
+            Assert.Contains("urgences", (await browser.Get($"/break-glass/{waiting}")).Text, StringComparison.Ordinal);
+        }
+        foreach (var worker in new[] { "police", "health" })
+            Assert.Equal(0L, await house.Sql<long>("select count(*) from access.feed f join casework.case_file c on c.id = f.case_id where c.alias = 'Wren' and f.worker_id = $1", house.Worker(worker).Value));
+    }
+
+    [Fact]
     public async Task No_ideology_is_written_down_anywhere_in_the_stories()
     {
         string[] families = ["jihad", "islamist", "right-wing", "left-wing", "anarch", "separatis", "incel", "sovereign", "extrémis", "extremis"];

@@ -46,6 +46,40 @@ public sealed class TeamEditorTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task That_the_person_does_not_know_is_asked_again_and_never_put_off_by_itself()
+    {
+        var id = await house.OpenCase("Turnstone");
+        using var browser = await house.Browse("coordinator");
+        await browser.Submit(await browser.Get(TeamLinks.Add(id)), new Dictionary<string, string?>(Chosen(house))
+        {
+            ["Input.Why"] = "Looks for a flat.", ["Input.PersonKnows"] = "no", ["Input.NotToldBecause"] = "The person is abroad.",
+            ["Input.NotToldReviewOn.Day"] = $"{Today.AddDays(9).Day}", ["Input.NotToldReviewOn.Month"] = $"{Today.AddDays(9).Month}", ["Input.NotToldReviewOn.Year"] = $"{Today.AddDays(9).Year}",
+        });
+        async Task<TeamMemberId> Seat() => new(await house.Sql<Guid>("select id from casework.team where case_id = $1 and worker_id = $2 and during @> now()", id.Value, house.Worker("housing").Value));
+        Task<bool> Stands(string condition) => house.Sql<bool>($"select {condition} from casework.team where case_id = $1 and worker_id = $2 and during @> now()", id.Value, house.Worker("housing").Value);
+        var because = new Dictionary<string, string?> { ["Input.Why"] = "Goes on." };
+
+        await browser.Submit(await browser.Get(TeamLinks.Change(id, await Seat())), because);
+        Assert.True(await Stands($"not person_knows and not_told_because = 'The person is abroad.' and not_told_review_on = date '{Today.AddDays(9):yyyy-MM-dd}'"));
+
+        await house.Sql<object>("update casework.team set not_told_review_on = $3 where case_id = $1 and worker_id = $2", id.Value, house.Worker("housing").Value, Today.AddDays(-1));
+        var deputy = await Deputise(id, await Seat(), "jobs", InformationClass.Operational);
+        Assert.Empty(deputy.Problems);
+        var form = await browser.Get(TeamLinks.Change(id, await Seat()));
+        Assert.Contains("This was to be looked at again", form.Text, StringComparison.Ordinal);
+        var asked = await browser.Submit(form, because);
+        Assert.Contains("Give a day after today", Assert.Single(asked.Errors), StringComparison.Ordinal);
+
+        await house.Sql<object>("update casework.team set person_knows = false, not_told_because = 'Abroad', not_told_review_on = $2 where id = $1", deputy.Value.Value, Today);
+        var told = new Dictionary<string, string?>(because) { ["Input.PersonKnows"] = "yes" };
+        Assert.Contains("Change the deputy first", Assert.Single((await browser.Submit(asked, told)).Errors), StringComparison.Ordinal);
+        await browser.Submit(await browser.Get(TeamLinks.Change(id, deputy.Value)), told);
+        await browser.Submit(asked, told);
+        Assert.True(await Stands("person_knows and not_told_because = '' and not_told_review_on is null"));
+        Assert.Equal(1, await SeatsNow(id, "jobs"));
+    }
+
+    [Fact]
     public async Task A_change_ends_the_membership_and_begins_another_in_the_same_moment()
     {
         var id = await house.OpenCase("Sanderling");

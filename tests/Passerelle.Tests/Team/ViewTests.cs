@@ -1,3 +1,4 @@
+using System.Net;
 using Passerelle.Domain.Vocabulary;
 using Passerelle.Features.Casework;
 using Passerelle.Tests.Contacts;
@@ -89,6 +90,22 @@ public sealed class ViewTests(House house) : IClassFixture<House>
         if (!sees.Contains('O', StringComparison.Ordinal) && worker != "dpo")   // the log names who has read
             foreach (var member in new[] { "Tessa Morvil", "Noor Lindqvel", "Yann Sorbier-Ost", "Ilse Tarond" })
                 Assert.DoesNotContain(member, found, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_mentor_is_not_offered_the_directory_of_the_city()
+    {
+        await house.OpenWithTeam("Directory");
+        static int Offered(Answer page) => page.Page.QuerySelectorAll("select[name=Worker] option[value]:not([value=''])").Length;
+        using var mentor = await house.Browse("mentor");
+        var list = await mentor.Get("/cases?tab=all");
+        Assert.Equal(HttpStatusCode.OK, list.Status);
+        Assert.Equal(0, Offered(list));
+        Assert.DoesNotContain("Maude Erlin", list.Text, StringComparison.Ordinal);
+        using var housing = await house.Browse("housing");
+        Assert.True(Offered(await housing.Get("/cases?tab=all")) > 10);
+        using var nobody = await house.Browse("debt");
+        Assert.Equal(0, Offered(await nobody.Get("/cases")));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Passerelle.Domain.Casework.BreakGlass;
 using Passerelle.Domain.Casework.Cases;
 using Passerelle.Domain.Casework.Contacts;
 using Passerelle.Domain.Casework.Events;
@@ -44,6 +45,11 @@ internal static class Wren
         await life.Needs(-40, "coordinator", (EMP, Need, NotStarted), (DEB, Need, InProgress));
         await life.Good(-20, "debt", "positive_milestone", "La commission valide le plan de surendettement sur quatre ans, sans liquidation.", "Notification écrite");
         await life.Met(-18, "debt", FaceToFace, [DEB, EMP], "Lecture du plan ligne par ligne. Madame demande qui peut l’aider à trouver quelques heures de travail, personne ne porte encore ce domaine.", minutes: 60, mood: 3, engagement: 4, next: 12);
+        // Two who are not on the team had to know at once: one was looked at and found right, the other waits for somebody to look at it.
+        await life.Emergency(-13, 21, "police", EmergencyReason.Crisis, "Madame est trouvée en gare, désorientée, sans téléphone. La patrouille cherche qui la suit et où elle peut dormir cette nuit.");
+        await life.Reviews(-12, 8, "coordinator");
+        await life.Reviews(-12, 9, "dpo", EmergencyFinding.Justified, "Accès limité à vingt minutes, le référent a été joint et Madame raccompagnée chez elle. Le numéro d’astreinte du référent manquait dans la consigne, il y figure désormais.");
+        await life.Emergency(-1, 6, "health", EmergencyReason.DutyCall, "Madame est à l’accueil des urgences et demande qui prévenir. Le médecin de garde doit savoir qui la suit.");
         life.LookedAt(-1, "coordinator", "debt");
     }
 }

@@ -29,6 +29,20 @@ public abstract class CasePage(Visit visit, Vocabularies vocabularies) : DoorPag
     public Task<IReadOnlyList<string>> WhyShown(string classes) =>
         new WhyWords(Vocabulary, TimeZone).Say(_shown!.Why.Where(s => classes.Length == 0 || classes.Contains(s.Class, StringComparison.Ordinal)));
 
+    /// <summary>Who will be able to read what the form writes, when nobody chooses that; null on a page that writes nothing.</summary>
+    public FixedReadersView? Readers { get; private set; }
+
+    /// <summary>Asks who will be able to read what this form is about to write.</summary>
+    protected async Task AskReaders(CaseId caseId, Handling handling, CancellationToken ct)
+    {
+        var services = HttpContext.RequestServices;
+        if (!ReadOnly && await services.GetRequiredService<UseCaseRunner>().Run(services.GetRequiredService<FixedReaders>(), new(caseId, handling), ct: ct) is { Ok: true, Value: var found })
+            Readers = found;
+    }
+
+    /// <summary>What is written for the team, in a class and perhaps a life domain.</summary>
+    protected Handling ForTheTeam(InformationClass @class = InformationClass.Operational, LifeDomain? domain = null) => Handling.Open(visit.Viewer!.AgencyId, @class, domain);
+
     /// <summary>True when nothing can be changed: the case is shown as it stood on an earlier day, or the viewer's seat only reads.</summary>
     public bool ReadOnly => IsPast || OnlyReads;
 

@@ -29,6 +29,7 @@ public sealed class ViewHome(AppDb db) : IUseCase<Nothing, HomeView>
         var (me, today) = (ctx.Viewer.WorkerId, ctx.Today);
         var notices = await db.Notices.Where(n => n.WorkerId == me && n.SeenAt == null).OrderByDescending(n => n.At).ThenBy(n => n.Id).Take(MostOther)
             .Select(n => new HomeNotice(n.Id, n.Kind, n.Place, n.About, n.DueOn, n.At)).ToListAsync(ct);
+        await NoteEmergencies(notices, ctx, ct);
         var noAgreement = ctx.Viewer.May(Permission.ManageAgreements) && !await db.Agreements.AnyAsync(ct);
         if (!ctx.Viewer.May(Permission.ListCases))
             return new HomeView { Notices = notices, NoAgreement = noAgreement };
@@ -52,6 +53,16 @@ public sealed class ViewHome(AppDb db) : IUseCase<Nothing, HomeView>
         ctx.Trail.Lists(view.Action.Concat(view.Soon).Select(d => d.CaseId).Concat(view.Gaps.Select(g => g.CaseId))
             .Concat(view.Changed.Select(c => c.CaseId)).Concat(view.Releases.Select(r => r.CaseId)));
         return view;
+    }
+
+    // A notice about an emergency access leads to a case: that it was shown stands in the log like everything that is shown of one.
+    private async Task NoteEmergencies(List<HomeNotice> notices, Ctx ctx, CancellationToken ct)
+    {
+        var opened = notices.Where(n => n.Kind.StartsWith("break_glass", StringComparison.Ordinal))
+            .Select(n => Guid.TryParse(n.Place.AsSpan(n.Place.LastIndexOf('/') + 1), out var id) ? id : (Guid?)null).OfType<Guid>().ToArray();
+        if (opened.Length > 0)
+            ctx.Trail.Lists((await db.Database.SqlQuery<Guid>($"""select g.case_id as "Value" from unnest({opened}) n(id), access.glass_register(n.id, false, null, 1) g""").ToListAsync(ct))
+                .Select(id => new CaseId(id)));
     }
 
     // What names the viewer, and what names nobody in the cases that the viewer is responsible for.

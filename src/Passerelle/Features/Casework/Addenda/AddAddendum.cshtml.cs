@@ -39,6 +39,7 @@ public sealed class AddAddendumPage(UseCaseRunner door, OwnEntry own, AddAddendu
             return Answer(outcome, _ => Page());
         Entry = outcome.Value;
         await ShowCase(Entry.Header);
+        await AskReaders(Entry.Header.CaseId, Entry.Handling, ct);
         return Page();
     }
 }

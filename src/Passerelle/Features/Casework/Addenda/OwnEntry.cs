@@ -10,7 +10,7 @@ namespace Passerelle.Features.Casework.Addenda;
 public sealed record OwnEntryInput(CaseId CaseId, EntryKind Kind, Guid EntryId);
 
 /// <summary>An own entry, word for word.</summary>
-public sealed record OwnEntryView(CaseHeader Header, EntryKind Kind, DateOnly HappenedOn, string Text);
+public sealed record OwnEntryView(CaseHeader Header, EntryKind Kind, DateOnly HappenedOn, string Text, Handling Handling);
 
 /// <summary>Shows an own entry to be corrected; somebody else's is refused.</summary>
 public sealed class OwnEntry(AppDb db) : IUseCase<OwnEntryInput, OwnEntryView>
@@ -26,6 +26,6 @@ public sealed class OwnEntry(AppDb db) : IUseCase<OwnEntryInput, OwnEntryView>
         if (entry.Corrected.AuthorId != ctx.Viewer.WorkerId)
             return Problem.Forbidden;
         ctx.Trail.Shows(input.CaseId, entry.Corrected.Handling.Class, [input.EntryId]);
-        return new OwnEntryView(header, input.Kind, entry.HappenedOn, entry.Text);
+        return new OwnEntryView(header, input.Kind, entry.HappenedOn, entry.Text, entry.Corrected.Handling);
     }
 }

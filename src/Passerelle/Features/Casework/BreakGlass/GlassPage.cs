@@ -1,3 +1,4 @@
+using Passerelle.Domain.Access;
 using Passerelle.Platform.UseCases;
 using Passerelle.Platform.Web;
 
@@ -8,6 +9,9 @@ public abstract class GlassPage(Visit visit, Vocabularies vocabularies) : DoorPa
 {
     /// <summary>The words of the vocabularies.</summary>
     public Vocabularies Vocabulary { get; } = vocabularies;
+
+    /// <summary>True for those who look after the emergency access of the whole partnership, and not only of their own cases.</summary>
+    public bool IsOfficer => visit.Viewer!.Roles.Contains(Role.DataProtectionOfficer);
 
     /// <summary>The date in the partnership's time zone.</summary>
     public DateOnly Today => visit.Today;

@@ -18,7 +18,12 @@ public sealed class ViewOwnGlass(AppDb db) : IUseCase<Nothing, OwnGlass>
     public UseCaseInfo Info { get; } = UseCaseInfo.Read("view_own_break_glass", Permission.BreakGlass);
 
     /// <inheritdoc />
-    public async Task<Outcome<OwnGlass>> Handle(Nothing input, Ctx ctx, CancellationToken ct) => new OwnGlass(
-        await db.Database.SqlQuery<int>($"""select access.glass_left() as "Value" """).SingleAsync(ct),
-        await GlassLine.Read(db, one: null, own: true, before: null, Most, ct));
+    public async Task<Outcome<OwnGlass>> Handle(Nothing input, Ctx ctx, CancellationToken ct)
+    {
+        var left = await db.Database.SqlQuery<int>($"""select access.glass_left() as "Value" """).SingleAsync(ct);
+        var lines = await GlassLine.Read(db, one: null, own: true, before: null, Most, ct);
+        foreach (var line in lines)
+            ctx.Trail.Shows(new CaseId(line.CaseId), InformationClass.Operational, line.Id);
+        return new OwnGlass(left, lines);
+    }
 }

@@ -5,6 +5,7 @@ using Passerelle.Domain.Access;
 using Passerelle.Domain.Casework.Cases;
 using Passerelle.Domain.Casework.People;
 using Passerelle.Domain.Casework.Release;
+using Passerelle.Domain.Casework.Team;
 using Passerelle.Domain.Vocabulary;
 using Passerelle.Platform.UseCases;
 
@@ -84,7 +85,13 @@ public sealed class CaseList(AppDb db) : IUseCase<CaseListInput, CaseListView>
         var keys = page.Where(f => f.KeyWorkerId is not null).Select(f => f.KeyWorkerId!.Value).Distinct().ToList();
         var ours = db.Agencies.Where(a => a.PartnershipId == ctx.Viewer.PartnershipId);
         var agencies = ours.OrderBy(a => a.Name).Select(a => new { a.Id, a.Name, a.Active });
-        var workers = db.Workers.Where(w => w.Active && ours.Any(a => a.Id == w.AgencyId)).OrderBy(w => w.Name).Take(500).Select(w => ValueTuple.Create(w.Id.Value, w.Name));
+        // Whoever sees only what names them is offered those whom they see on a team, and not the whole city (rule 19).
+        var (me, now) = (ctx.Viewer.WorkerId, ctx.Now);
+        var seats = db.Team.Where(t => t.From <= now && (t.Until == null || t.Until > now));
+        var mine = seats.Where(t => t.WorkerId == me);
+        var workers = db.Workers.Where(w => w.Active && ours.Any(a => a.Id == w.AgencyId)
+                && (mine.Any(t => t.Reach == Reach.Case) || seats.Any(t => t.WorkerId == w.Id && mine.Any(m => m.CaseId == t.CaseId))))
+            .OrderBy(w => w.Name).Take(500).Select(w => ValueTuple.Create(w.Id.Value, w.Name));
         var names = db.PersonNames.Where(n => ids.Contains(n.CaseId)).Select(n => new { n.CaseId, n.Kind, n.Given, n.Particle, n.Family });
         var dues = db.Dues.Where(d => ids.Contains(d.CaseId) && d.DoneAt == null).Select(d => new { d.CaseId, d.DueOn, d.Kind });
         var dates = db.KeyDates.Where(d => ids.Contains(d.CaseId));

@@ -46,7 +46,7 @@ public sealed record DomainLine(LifeDomain Domain, NeedLevel Level, SupportStatu
 public sealed record TeamLine(string Name, string Agency, short Colour, string Function, DateTimeOffset Since, DateTimeOffset? Until);
 
 /// <summary>An entry in short.</summary>
-public sealed record EntryLine(string Kind, string Code, string? Detail, DateOnly On, DateTimeOffset RecordedAt, string? Author, string Agency, string? Text, bool Flag, bool New);
+public sealed record EntryLine(Guid Id, string Kind, string Code, string? Detail, DateOnly On, DateTimeOffset RecordedAt, string? Author, string Agency, string? Text, bool Flag, bool New);
 
 /// <summary>Another episode of the same person.</summary>
 public sealed record EpisodeLine(CaseId CaseId, string Reference, DateOnly OpenedOn, DateOnly? ClosedOn, bool Before);
@@ -112,7 +112,7 @@ public sealed class CaseOverview(AppDb db) : IUseCase<CaseId, CaseOverviewView>
         var since = before ?? DateTimeOffset.MaxValue;
         foreach (var row in rows)
             ctx.Trail.Shows(id, row.Class, row.Id);
-        return rows.ConvertAll(e => new EntryLine(e.Kind, e.Code, e.Detail, e.On, e.RecordedAt, e.Author, e.Agency ?? "", e.Text, e.Flag,
+        return rows.ConvertAll(e => new EntryLine(e.Id, e.Kind, e.Code, e.Detail, e.On, e.RecordedAt, e.Author, e.Agency ?? "", e.Text, e.Flag,
             e.RecordedAt > since && e.AuthorId != me));
     }
 

@@ -60,6 +60,7 @@ public sealed class ChangeStatePage(UseCaseRunner door, ViewState view, ChangeSt
         Codes = (await Vocabulary.Map("case_state"),
             [.. (await Vocabulary.Choices("closure_reason")).Select(t => new Choice(Code.Read<ClosureReason>(t.Code).ToString()!, t.Word))]);
         await ShowCase(View.Header);
+        await AskReaders(View.Header.CaseId, ForTheTeam(), ct);
         return Page();
     }
 }

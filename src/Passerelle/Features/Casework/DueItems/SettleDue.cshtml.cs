@@ -55,6 +55,8 @@ public sealed class SettleDuePage(UseCaseRunner door, ViewDue view, SettleDue se
         if (HttpMethods.IsGet(Request.Method) && AsksDay)
             Input.HeldOn ??= Today;
         await ShowCase(Due.Header);
+        if (Due is { MaySettle: true, DoneAt: null })
+            await AskReaders(caseId, Due.Handling, ct);
         return Page();
     }
 }

@@ -11,7 +11,7 @@ namespace Passerelle.Features.Casework.DueItems;
 public sealed record ViewDueInput(CaseId CaseId, DueId DueId);
 
 /// <summary>Something due, and whether the viewer may settle it.</summary>
-public sealed record DueView(CaseHeader Header, DueId Id, DueKind Kind, DateOnly On, string? Worker, DateTimeOffset? DoneAt, Guid? EntryId, DueOrigin? Origin, bool MaySettle);
+public sealed record DueView(CaseHeader Header, DueId Id, DueKind Kind, DateOnly On, string? Worker, DateTimeOffset? DoneAt, Guid? EntryId, DueOrigin? Origin, bool MaySettle, Handling Handling);
 
 /// <summary>Shows something due.</summary>
 public sealed class ViewDue(AppDb db) : IUseCase<ViewDueInput, DueView>
@@ -26,6 +26,6 @@ public sealed class ViewDue(AppDb db) : IUseCase<ViewDueInput, DueView>
             return Problem.NotFound;
         var worker = await db.Workers.Where(w => w.Id == item.Due.WorkerId).Select(w => w.Name).FirstOrDefaultAsync(ct);
         return new DueView(item.Header, item.Due.Id, item.Due.Kind, item.Due.DueOn, worker, item.Due.DoneAt, item.Due.EntryId, item.Origin,
-            ctx.Viewer.May(Permission.SettleDue) && item.MaySettle(ctx.Viewer));
+            ctx.Viewer.May(Permission.SettleDue) && item.MaySettle(ctx.Viewer), item.Due.Handling);
     }
 }

@@ -64,6 +64,7 @@ public sealed class EditNeedPage(UseCaseRunner door, EditNeed edit, SetNeed set,
             _ => words["conflict.nothing"],
         });
         await ShowCase(Header = outcome.Value.Header);
+        await AskReaders(caseId, outcome.Value.Stored?.Handling ?? ForTheTeam(domain: domain), ct);
         return Page();
     }
 

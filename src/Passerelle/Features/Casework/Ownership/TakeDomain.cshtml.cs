@@ -66,11 +66,14 @@ public sealed class TakeDomainPage(UseCaseRunner door, OwnerChoices choices, Tak
     /// <inheritdoc />
     protected override async Task<IActionResult> Show(CaseId caseId, CancellationToken ct)
     {
-        if (Code.Read<LifeDomain>(Domain) is null)
+        if (Code.Read<LifeDomain>(Domain) is not { } domain)
             return NotFound();
         var outcome = _asked ?? await Door.Run(choices, caseId, ct: ct);
         if (outcome.Ok)
+        {
             await ShowCase((View = outcome.Value).Header);
+            await AskReaders(caseId, ForTheTeam(domain: domain), ct);
+        }
         return Answer(outcome, _ => Page());
     }
 }

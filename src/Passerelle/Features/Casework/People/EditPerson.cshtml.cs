@@ -65,6 +65,7 @@ public sealed class EditPersonPage(UseCaseRunner door, EditPersonFacts edit, Edi
             _ => value.ToString()!.ReplaceLineEndings("\n").Trim(),
         });
         await ShowCase(Header = outcome.Value.Header);
+        await AskReaders(caseId, outcome.Value.Stored?.Handling ?? ForTheTeam(), ct);
         return Page();
     }
 }

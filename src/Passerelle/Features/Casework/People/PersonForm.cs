@@ -17,7 +17,10 @@ public abstract class PersonForm(UseCaseRunner door, ViewPerson view, Visit visi
     {
         var outcome = await Door.Run(view, caseId, ct: ct);
         if (outcome.Ok)
+        {
             await ShowCase((View = outcome.Value).Header);
+            await AskReaders(caseId, ForTheTeam(), ct);
+        }
         return Answer(outcome, _ => View.Person is null ? NotFound() : May(Permission.EditPerson) ? Page() : StatusCode(StatusCodes.Status403Forbidden));
     }
 }

@@ -81,6 +81,7 @@ public sealed class ViewReaders(AppDb db) : IUseCase<ViewReadersInput, ReadersVi
         "date" => One(db.KeyDates.Where(x => x.CaseId == id && x.Id == new KeyDateId(row)), x => x.Handling, ct),
         "need" => One(db.Needs.Where(x => x.CaseId == id && x.Id == new NeedId(row)), x => x.Handling, ct),
         "owner" => One(db.DomainOwners.Where(x => x.CaseId == id && x.Id == new OwnershipId(row)), x => x.Handling, ct),
+        "addendum" => One(db.Addenda.Where(x => x.CaseId == id && x.Id == new AddendumId(row)), x => x.Handling, ct),
         "due" => One(db.Dues.Where(x => x.CaseId == id && x.Id == new DueId(row)), x => x.Handling, ct),
         _ => Task.FromResult<Handling?>(null),
     };

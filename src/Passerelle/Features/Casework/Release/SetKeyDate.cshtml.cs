@@ -62,6 +62,7 @@ public sealed class SetKeyDatePage(UseCaseRunner door, EditKeyDate edit, SetKeyD
             _ => words["conflict.nothing"],
         });
         await ShowCase(Header = outcome.Value.Header);
+        await AskReaders(caseId, outcome.Value.Stored?.Handling ?? ForTheTeam(KeyDate.DefaultClass(kind)), ct);
         return Page();
     }
 

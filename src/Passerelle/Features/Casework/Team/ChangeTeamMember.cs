@@ -27,6 +27,15 @@ public sealed record ChangeTeamMemberInput
 
     /// <summary>Why.</summary>
     public string? Why { get; init; }
+
+    /// <summary>Whether the person knows by now; null leaves it as it was. Asked only while they do not.</summary>
+    public bool? PersonKnows { get; init; }
+
+    /// <summary>Why not yet.</summary>
+    public string? NotToldBecause { get; init; }
+
+    /// <summary>When that is looked at again, within six months (rule 10).</summary>
+    public DateOnly? NotToldReviewOn { get; init; }
 }
 
 /// <summary>Changes what a member sees, or until when: the membership ends and another begins at the same moment (rules 27, 29).</summary>
@@ -50,6 +59,11 @@ public sealed class ChangeTeamMember(AppDb db) : IUseCase<ChangeTeamMemberInput,
             return Problem.NotFound;
         var stood = member.DeputyFor is { } of ? await db.Team.FirstOrDefaultAsync(t => t.Id == of, ct) : null;
         var deputies = await db.Team.AsTracking().Where(t => t.CaseId == input.CaseId && t.DeputyFor == member.Id && (t.Until == null || t.Until > ctx.Now)).ToListAsync(ct);
+        // What is due about a deputy is asked where it can be answered: it is neither put off nor does the deputy fall off the team because of it.
+        if (deputies.Exists(d => !d.PersonKnows && d.NotToldReviewOn <= ctx.Today))
+            return new Problem("team.deputy_not_told");
+        var knows = member.PersonKnows || input.PersonKnows == true;
+        var asked = !knows && input.PersonKnows is not null;
         var next = member.Change(new TeamMemberId(ctx.NewId()), header.State, new TeamSeat
         {
             WorkerId = member.WorkerId,
@@ -60,9 +74,9 @@ public sealed class ChangeTeamMember(AppDb db) : IUseCase<ChangeTeamMemberInput,
             From = ctx.Now,
             Until = input.Until is { } until ? TeamMoments.Of(until, ctx) : null,
             Why = input.Why,
-            PersonKnows = member.PersonKnows,
-            NotToldBecause = member.NotToldBecause,
-            NotToldReviewOn = member.NotToldReviewOn > ctx.Today ? member.NotToldReviewOn : ctx.Today.AddMonths(6),
+            PersonKnows = knows,
+            NotToldBecause = asked ? input.NotToldBecause : member.NotToldBecause,
+            NotToldReviewOn = asked ? input.NotToldReviewOn : member.NotToldReviewOn,
         }, function, ctx.Now, ctx.Today);
         if (!next.Ok)
             return next.Refuse<TeamMemberId>();

@@ -16,6 +16,9 @@ public sealed class ChangeTeamMemberForm
     public List<string> LifeDomains { get; set; } = [];
     public DateOnly? Until { get; set; }
     public string? Why { get; set; }
+    public string? PersonKnows { get; set; }
+    public string? NotToldBecause { get; set; }
+    public DateOnly? NotToldReviewOn { get; set; }
 #pragma warning restore CS1591
 }
 
@@ -37,6 +40,7 @@ public sealed class ChangeTeamMemberPage(UseCaseRunner door, OpenSeat open, Chan
     {
         CaseId = new(caseId), MemberId = new(MemberId), Classes = Read<InformationClass>(Input.Classes), LifeDomains = Read<LifeDomain>(Input.LifeDomains),
         Until = Input.Until, Why = Input.Why,
+        PersonKnows = Input.PersonKnows switch { "yes" => true, "no" => false, _ => null }, NotToldBecause = Input.NotToldBecause, NotToldReviewOn = Input.NotToldReviewOn,
     }, new CaseId(caseId), CaseLinks.Team(new CaseId(caseId)), ct, ("constraint.one_seat_at_a_time", ""));
 
     /// <inheritdoc />
@@ -45,5 +49,10 @@ public sealed class ChangeTeamMemberPage(UseCaseRunner door, OpenSeat open, Chan
         Input.Classes = [.. View.Member.Seat.Classes.Select(Code.Of)];
         Input.LifeDomains = [.. (View.Member.Seat.LifeDomains ?? []).Select(d => Code.Of(d))];
         Input.Until = View.Member.Seat.WantedUntil is { } until ? Say.Day(until) : null;
+        if (View.Member.Seat.PersonKnows)
+            return;
+        // A day that is over is not put off by itself: it is asked for.
+        (Input.PersonKnows, Input.NotToldBecause) = ("no", View.Member.Seat.NotToldBecause);
+        Input.NotToldReviewOn = View.Member.Seat.NotToldReviewOn is { } review && review > Today ? review : null;
     }
 }

@@ -165,7 +165,7 @@ public sealed class CaseTimeline(AppDb db) : IUseCase<CaseTimelineInput, CaseTim
                 IsNew = IsNew(row.RecordedAt, row.AuthorId),
                 MayCorrect = row.AuthorId == ctx.Viewer.WorkerId && Code.Read<EntryKind>(row.Kind) is not null,
                 Facts = facts.Of(row),
-                Addenda = [.. addenda[row.Id].Select(a => new TimelineAddendum(a.Kind, workers.GetValueOrDefault(a.AuthorId)?.Name, a.Text, a.Reason, a.RecordedAt, IsNew(a.RecordedAt, a.AuthorId)))],
+                Addenda = [.. addenda[row.Id].Select(a => new TimelineAddendum(a.Id, a.Kind, workers.GetValueOrDefault(a.AuthorId)?.Name, a.Text, a.Reason, a.RecordedAt, IsNew(a.RecordedAt, a.AuthorId)))],
             };
         });
     }

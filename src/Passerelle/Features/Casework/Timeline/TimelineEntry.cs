@@ -33,7 +33,7 @@ public sealed record TimelineEntry
 }
 
 /// <summary>A correction, or an answer and who gave it.</summary>
-public sealed record TimelineAddendum(AddendumKind Kind, string? Author, string Text, string Reason, DateTimeOffset RecordedAt, bool IsNew);
+public sealed record TimelineAddendum(AddendumId Id, AddendumKind Kind, string? Author, string Text, string Reason, DateTimeOffset RecordedAt, bool IsNew);
 
 /// <summary>A detail of an entry: what it is (key of a word), and its value: a code of a vocabulary, words of the author, or a number or day.</summary>
 public sealed record EntryFact(string Key, object Value, string? Vocabulary = null);
