@@ -30,6 +30,7 @@ public sealed class WillReadTests(House house) : IClassFixture<House>
     public async Task What_is_said_before_holds_afterwards()
     {
         var id = await house.OpenWithTeam("Whinchat");
+        await house.Sql<object>("update casework.whereabouts set starts_on = starts_on - 9 where case_id = $1", id.Value);
         using var browser = await house.Browse("coordinator");
         await Holds(browser, id, "person/contact/add", new() { ["Input.Kind"] = "phone", ["Input.Value"] = "01 99 00 00 01" }, "contact_point", "contact_point");
         await Holds(browser, id, "person/whereabouts/add", new() { ["Input.Kind"] = "actual", ["Input.Place"] = "Rue inventée 4" }, "whereabouts", "whereabouts");
