@@ -54,7 +54,7 @@ internal sealed class BenchDatabase : IAsyncDisposable
             drop schema if exists bench cascade;
             create schema bench;
             create table bench.contact (like casework.contact including defaults including indexes);
-            create table bench.record (like audit.record including defaults including indexes)
+            create table bench.record (like audit.record including defaults including generated including indexes)
             """);
         await make.ExecuteNonQueryAsync(ct);
         string[] statements =
