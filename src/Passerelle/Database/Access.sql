@@ -3,13 +3,9 @@
 
 -- 1. The context: who is asking. Signed, so that an injected statement cannot become somebody else ---------------------
 
-create or replace function access.secret() returns bytea
-language sql stable security definer set search_path = pg_catalog, pg_temp as
-$$ select secret from access.key $$;
-
 create or replace function access.sign(payload text) returns text
-language sql stable security definer set search_path = pg_catalog, pg_temp as
-$$ select encode(public.hmac(payload::bytea, access.secret(), 'sha256'), 'hex') $$;
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as
+$$ begin return (select encode(public.hmac(payload::bytea, k.secret, 'sha256'), 'hex') from access.key k); end $$;
 
 -- Opens the context of a session for this transaction only. No row: the session is unknown, ended or expired.
 create or replace function access.open(token bytea, purpose text)
@@ -19,41 +15,41 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as
 $$
 declare
     hash bytea := sha256(token);
-    found_worker uuid;
-    found_step timestamptz;
+    who record;
     stepped boolean;
     payload text;
 begin
     if purpose !~ '^[a-z_]{1,40}$' then
         raise exception 'A purpose is a code.' using errcode = '22023';
     end if;
-    select s.worker_id, s.stepped_up_at into found_worker, found_step
+    select w.id, w.name, w.roles, w.culture, a.id as agency_id, a.name as agency_name, p.id as partnership_id, p.name as partnership_name, p.time_zone, p.is_demo,
+           s.ends_at, s.seen_at, s.idle, s.stepped_up_at as step
+      into who
       from access.session s
       join directory.worker w on w.id = s.worker_id and w.active
       join directory.agency a on a.id = w.agency_id and a.active
+      join directory.partnership p on p.id = a.partnership_id
      where s.token_hash = hash and s.ended_at is null and s.ends_at > now() and s.seen_at > now() - s.idle;
-    if found_worker is null then
+    if who.id is null then
         return;
     end if;
-    update access.session s set seen_at = now()
-     where s.token_hash = (select l.token_hash from access.session l
-                            where l.token_hash = hash and l.seen_at < now() - interval '30 seconds' for update skip locked);
+    if who.seen_at < now() - interval '30 seconds' then
+        update access.session s set seen_at = now()
+         where s.token_hash = (select l.token_hash from access.session l
+                                where l.token_hash = hash and l.seen_at < now() - interval '30 seconds' for update skip locked);
+    end if;
     -- A factor that was shown less than five minutes ago still counts as shown: the only spelling of that rule.
-    stepped := found_step > now() - interval '5 minutes';
-    payload := concat_ws('|', found_worker, pg_backend_pid(), extract(epoch from transaction_timestamp()), purpose, case when stepped then 'stepped_up' else 'signed_in' end);
+    stepped := who.step > now() - interval '5 minutes';
+    payload := concat_ws('|', who.id, pg_backend_pid(), extract(epoch from transaction_timestamp()), purpose, case when stepped then 'stepped_up' else 'signed_in' end);
     perform set_config('app.ctx', payload || '|' || access.sign(payload), true);
-    return query
-        select w.id, w.name, w.roles, w.culture, a.id, a.name, p.id, p.name, p.time_zone, p.is_demo, now(), s.ends_at, stepped, s.idle
-          from directory.worker w
-          join directory.agency a on a.id = w.agency_id and a.active
-          join directory.partnership p on p.id = a.partnership_id
-          join access.session s on s.token_hash = hash
-         where w.id = found_worker and w.active;
+    return query select who.id, who.name, who.roles, who.culture, who.agency_id, who.agency_name, who.partnership_id, who.partnership_name, who.time_zone,
+                        who.is_demo, now(), who.ends_at, stepped, who.idle;
 end
 $$;
 
--- The parts of the open context, or null when it was not signed here: it is bound to this backend and this transaction.
-create or replace function access.context() returns text[]
+-- The worker of the open context, or null when it was not signed here: it is bound to this backend and this transaction. Every policy of every statement
+-- asks, so it is one function that calls no other of the guard's: each would cost as much as the signature.
+create or replace function access.worker() returns uuid
 language plpgsql stable security definer parallel restricted set search_path = pg_catalog, pg_temp as
 $$
 declare
@@ -62,26 +58,26 @@ begin
     if parts is null or cardinality(parts) <> 6
        or parts[2] <> pg_backend_pid()::text
        or parts[3] <> extract(epoch from transaction_timestamp())::text
-       or parts[6] <> access.sign(array_to_string(parts[1:5], '|')) then
+       or parts[6] is distinct from (select encode(public.hmac(array_to_string(parts[1:5], '|')::bytea, k.secret, 'sha256'), 'hex') from access.key k) then
         return null;
     end if;
-    return parts;
+    return parts[1]::uuid;
 end
 $$;
 
--- The worker of the open context, or null.
-create or replace function access.worker() returns uuid
-language plpgsql stable security definer parallel restricted set search_path = pg_catalog, pg_temp as
-$$ begin return (access.context())[1]::uuid; end $$;
-
--- Has the worker of the open context shown a passkey or a code within the last five minutes? What harms most asks for it.
+-- Has the worker of the open context shown a passkey or a code within the last five minutes? What harms most asks for it. Access.worker has
+-- found the whole context signed before one word of it is read here.
 create or replace function access.stepped_up() returns boolean
 language plpgsql stable security definer parallel restricted set search_path = pg_catalog, pg_temp as
-$$ begin return coalesce((access.context())[5] = 'stepped_up', false); end $$;
+$$
+begin
+    return access.worker() is not null and split_part(current_setting('app.ctx'), '|', 5) = 'stepped_up';
+end
+$$;
 
 create or replace function access.partnership() returns uuid
-language sql stable security definer set search_path = pg_catalog, pg_temp as
-$$ select a.partnership_id from directory.worker w join directory.agency a on a.id = w.agency_id where w.id = access.worker() $$;
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as
+$$ begin return (select a.partnership_id from directory.worker w join directory.agency a on a.id = w.agency_id where w.id = access.worker()); end $$;
 
 -- Is the viewer employed as this? For the few rows that hang on an office and not on a team: the register of agreements, the log.
 create or replace function access.holds(role text) returns boolean
@@ -401,11 +397,19 @@ $$;
 create or replace function access.look(at_case uuid) returns timestamptz
 language plpgsql security definer set search_path = pg_catalog, pg_temp as
 $$
+declare
+    me uuid := access.worker();
+    seen timestamptz;
+    before timestamptz;
 begin
-    update access.feed f
-       set seen_before = case when f.seen_at < now() - interval '30 minutes' then f.seen_at else f.seen_before end, seen_at = now()
-     where f.worker_id = access.worker() and f.case_id = at_case and (f.seen_at is null or f.seen_at < now() - interval '1 minute');
-    return (select f.seen_before from access.feed f where f.worker_id = access.worker() and f.case_id = at_case);
+    select f.seen_at, f.seen_before into seen, before from access.feed f where f.worker_id = me and f.case_id = at_case;
+    if found and (seen is null or seen < now() - interval '1 minute') then
+        update access.feed f
+           set seen_before = case when f.seen_at < now() - interval '30 minutes' then f.seen_at else f.seen_before end, seen_at = now()
+         where f.worker_id = me and f.case_id = at_case and (f.seen_at is null or f.seen_at < now() - interval '1 minute')
+        returning f.seen_before into before;
+    end if;
+    return before;
 end
 $$;
 

@@ -1,11 +1,13 @@
--- "Why can I see this?" The guard names the viewer's own seats that open a row handled like this, and nobody else's: no row comes back exactly
--- when the policy shows nothing, because both ask access.admits.
-create or replace function access.why(of_case uuid, class text, life_domain text, agency_id uuid, audience text, shared_with uuid[])
-returns table (seat uuid, function text, life_domains text[], reach text, since timestamptz, until timestamptz, because text, stands_in_for text,
+-- "Why can I see this?" The guard names the viewer's own seats that open a row handled like this, in each of these classes, and nobody else's: no row
+-- comes back exactly when the policy shows nothing, because both ask access.admits.
+create or replace function access.why(of_case uuid, classes text[], life_domain text, agency_id uuid, audience text, shared_with uuid[])
+returns table (class text, seat uuid, function text, life_domains text[], reach text, since timestamptz, until timestamptz, because text, stands_in_for text,
                agreement text, agreement_until timestamptz, leads boolean, needs_agreement boolean, restricted boolean)
-language sql stable security definer set search_path = pg_catalog, pg_temp as
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as
 $$
-    select t.id, t.function, t.life_domains, t.reach, t.starts_at, t.ends_at, t.why,
+begin
+    return query
+    select asked.class, t.id, t.function, t.life_domains, t.reach, t.starts_at, t.ends_at, t.why,
            (select w.name from casework.team stood join directory.worker w on w.id = stood.worker_id where stood.id = t.deputy_for),
            under.reference, upper(under.in_force), t.agency_id = c.lead_agency_id, f.needs_agreement,
            exists (select 1 from casework.restriction r where r.case_id = of_case and r.during @> now())
@@ -20,12 +22,14 @@ $$
             join governance.agreement_party ours on ours.agreement_id = a.id and ours.agency_id = c.lead_agency_id and ours.direction in ('both', 'gives')
            where t.agency_id <> c.lead_agency_id and f.needs_agreement and a.in_force @> now() and array_remove(t.classes, 'P') <@ theirs.classes
            order by upper(a.in_force) desc, a.reference limit 1) under on true
+      cross join unnest(why.classes) with ordinality as asked(class, place)
      where t.case_id = of_case and t.worker_id = (select access.worker()) and t.during @> now()
        -- Qualified, because a bare name would mean the column of the team's own row.
        and access.admits(t.classes, t.life_domains, t.reach, t.agency_id, t.worker_id,
-                         why.class, why.life_domain, why.agency_id, why.audience, why.shared_with)
-     order by t.starts_at, t.id
+                         asked.class, why.life_domain, why.agency_id, why.audience, why.shared_with)
+     order by t.starts_at, t.id, asked.place;
+end
 $$;
 
 call access.hand_over();
-grant execute on function access.why(uuid, text, text, uuid, text, uuid[]) to passerelle_app;
+grant execute on function access.why(uuid, text[], text, uuid, text, uuid[]) to passerelle_app;

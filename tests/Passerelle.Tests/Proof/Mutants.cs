@@ -44,11 +44,12 @@ internal static class Mutants
         (Open, "s.ends_at > now() and ", ["", "s.ends_at >= now() and "]),
         (Open, "and s.seen_at > now() - s.idle", ["", "and s.seen_at >= now() - s.idle"]),
         (Open, "on w.id = s.worker_id and w.active", ["on w.id = s.worker_id"]),
-        (Open, "found_step > now() - interval '5 minutes'", [Yes, "found_step >= now() - interval '5 minutes'"]),
+        (Open, "who.step > now() - interval '5 minutes'", [Yes, "who.step >= now() - interval '5 minutes'"]),
         (Context, "parts[2] <> pg_backend_pid()::text", ["false"]),
         (Context, "parts[3] <> extract(epoch from transaction_timestamp())::text", ["false"]),
-        (Context, "parts[6] <> access.sign(array_to_string(parts[1:5], '|'))", ["false"]),
-        (SteppedUp, "(access.context())[5] = 'stepped_up'", [Yes, "(access.context())[5] <> ''"]),
+        (Context, "parts[6] is distinct from (select encode(public.hmac(array_to_string(parts[1:5], '|')::bytea, k.secret, 'sha256'), 'hex') from access.key k)", ["false"]),
+        (SteppedUp, "split_part(current_setting('app.ctx'), '|', 5) = 'stepped_up'", [Yes]),
+        (SteppedUp, "access.worker() is not null and ", [""]),
         .. new[] { ("access.manages(uuid)", "manages_team"), ("access.oversees(uuid)", "sees_access_log") }.SelectMany(f => new (string, string, string[])[]
         {
             (f.Item1, "t.case_id = of_case", [Yes]), (f.Item1, "t.worker_id = access.worker()", [Yes]), (f.Item1, "t.during @> now()", Periods("t.")), (f.Item1, "f." + f.Item2, [Yes]),
@@ -64,7 +65,7 @@ internal static class Mutants
     ];
 
     private const string Admits = "access.admits(text[],text[],text,uuid,uuid,text,text,uuid,text,uuid[])", Rule = "access.rule(text,boolean,boolean)", Seated = "access.seated(casework.team)", Asked = "access.seat_is_asked()",
-        Open = "access.open(bytea,text)", Context = "access.context()", SteppedUp = "access.stepped_up()", Readers = "access.readers(uuid,text,text,uuid,text,uuid[])", Period = "seat.during @> now()";
+        Open = "access.open(bytea,text)", Context = "access.worker()", SteppedUp = "access.stepped_up()", Readers = "access.readers(uuid,text,text,uuid,text,uuid[])", Period = "seat.during @> now()";
 
     private static string[] Periods(string of) =>
         [Yes, .. new[] { "[]", "()", "(]" }.Select(ends => $"tstzrange(lower({of}during), upper({of}during), '{ends}') @> now()")];
@@ -94,7 +95,7 @@ internal static class Mutants
         mutants.AddRange(Single.Select(Plain));
         foreach (var view in new[] { "casework.timeline", "asof.timeline", "asof.contact" })
             mutants.Add(Plain($"alter view {view} reset (security_invoker)"));
-        foreach (var function in new[] { Open, Context, "access.worker()", SteppedUp, Readers, "access.manages(uuid)", "access.may_be_known(text[],text[],date,date,uuid[])", "history.keep_contact()" })
+        foreach (var function in new[] { Open, Context, SteppedUp, Readers, "access.manages(uuid)", "access.may_be_known(text[],text[],date,date,uuid[])", "history.keep_contact()" })
             mutants.AddRange([Plain($"alter function {function} reset search_path"), Plain($"alter function {function} set search_path = ''"), Plain($"grant execute on function {function} to public")]);
         return mutants;
     }
@@ -156,8 +157,8 @@ internal static class Mutants
         "alter table casework.contact owner to passerelle_app", "grant create on schema public to passerelle_app", "grant create on schema casework to public",
         "grant select on access.key to passerelle_app", "grant select on access.session to passerelle_app", "grant select on access.session to public", "grant select on identity.account to passerelle_app",
         "grant delete on casework.contact to passerelle_app", "grant truncate on casework.contact to passerelle_app", "grant update on history.contact to passerelle_app", "grant insert on access.feed to passerelle_app",
-        "grant update on audit.record to passerelle_app", "grant update on directory.worker to passerelle_app", "grant execute on function access.sign(text) to passerelle_app", "grant execute on function access.secret() to passerelle_app",
-        "grant execute on function access.start_session(bytea, uuid, interval, interval) to passerelle_app", "grant execute on function access.step_up(bytea, bytea) to passerelle_app", "grant execute on function access.context() to passerelle_app", "grant execute on procedure access.refresh(uuid) to passerelle_app",
+        "grant update on audit.record to passerelle_app", "grant update on directory.worker to passerelle_app", "grant execute on function access.sign(text) to passerelle_app",
+        "grant execute on function access.start_session(bytea, uuid, interval, interval) to passerelle_app", "grant execute on function access.step_up(bytea, bytea) to passerelle_app", "grant execute on procedure access.refresh(uuid) to passerelle_app",
         "create materialized view casework.planted as select * from casework.contact", "create view access.planted as select * from casework.contact", "create table casework.planted (case_id uuid)",
         "drop trigger history_keeps on casework.contact",
     ];

@@ -90,13 +90,11 @@ alter role passerelle_app set row_security = off
 grant passerelle_guard to passerelle_app
 create role planted superuser login
 select access.sign('x')
-select access.secret()
 select access.open('\x00', 'test')
 select access.open(token_hash, 'test') from access.session
 select access.start_session('\x01', '{coordinator}', '1 day', '1 day')
 select access.step_up('\x01', '\x02')
 select access.step_up(token_hash, '\x02') from access.session
-select access.context()
 select access.end_session('\x01', 'x')
 select access.end_sessions('{coordinator}', null, 'x')
 select public.hmac('x', (select secret from access.key), 'sha256')

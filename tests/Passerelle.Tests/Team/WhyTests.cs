@@ -67,7 +67,7 @@ public sealed class WhyTests(HouseWithStories house) : IClassFixture<HouseWithSt
                 for (var i = 0; i < mine; i++, asked++)
                 {
                     var row = i % 2 == 0 && near.Count > 0 ? near[chance.Next(near.Count)] : rows[chance.Next(rows.Count)];
-                    await using var ask = new NpgsqlCommand($"select (select count(*) from access.why($1, $2, $3, $4, $5, $6)) > 0, exists (select 1 from casework.{row.Table} where id = $7)", connection)
+                    await using var ask = new NpgsqlCommand($"select (select count(*) from access.why($1, array[$2], $3, $4, $5, $6)) > 0, exists (select 1 from casework.{row.Table} where id = $7)", connection)
                     {
                         Parameters =
                         {

@@ -27,30 +27,23 @@ public sealed record WhySeat(
     private static readonly string[] Classes = [.. InformationClasses.OnACase.Select(c => Code.Of(c))];
 
     /// <summary>Which seats open which class at all: asked as of a row that names the viewer. Sealed notes and security items are only explained row by row.</summary>
-    public static IQueryable<WhySeat> Ask(AppDb db, CaseId caseId, Ctx ctx)
-    {
-        var (agency, me) = (ctx.Viewer.AgencyId.Value, new[] { ctx.Viewer.WorkerId.Value });
-        return db.Database.SqlQuery<WhySeat>(
-            $"""
-            select k.class as "Class", w.seat as "Seat", w.function as "Function", w.life_domains as "LifeDomains", w.reach as "Reach", w.since as "Since", w.until as "Until",
-                   w.because as "Because", w.stands_in_for as "StandsInFor", w.agreement as "Agreement", w.agreement_until as "AgreementUntil", w.leads as "Leads",
-                   w.needs_agreement as "NeedsAgreement", w.restricted as "Restricted"
-              from unnest({Classes}) k(class), access.why({caseId.Value}, k.class, null, {agency}, 'named', {me}) w
-            """);
-    }
+    public static IQueryable<WhySeat> Ask(AppDb db, CaseId caseId, Ctx ctx) =>
+        Ask(db, caseId, Classes, null, ctx.Viewer.AgencyId, Audience.Named, [ctx.Viewer.WorkerId.Value]);
 
     /// <summary>The seats that open a row handled like this.</summary>
-    public static Task<List<WhySeat>> Of(AppDb db, CaseId caseId, Handling row, CancellationToken ct)
+    public static Task<List<WhySeat>> Of(AppDb db, CaseId caseId, Handling row, CancellationToken ct) =>
+        Ask(db, caseId, [Code.Of(row.Class)], row.LifeDomain, row.AgencyId, row.Audience, [.. row.SharedWith]).ToListAsync(ct);
+
+    private static IQueryable<WhySeat> Ask(AppDb db, CaseId caseId, string[] classes, LifeDomain? lifeDomain, AgencyId agency, Audience audience, Guid[] sharedWith)
     {
-        var lifeDomain = row.LifeDomain is { } domain ? Code.Of(domain) : null;
-        var letter = Code.Of(row.Class);
+        var domain = lifeDomain is { } known ? Code.Of(known) : null;
         return db.Database.SqlQuery<WhySeat>(
             $"""
-            select {letter} as "Class", w.seat as "Seat", w.function as "Function", w.life_domains as "LifeDomains", w.reach as "Reach", w.since as "Since", w.until as "Until",
+            select w.class as "Class", w.seat as "Seat", w.function as "Function", w.life_domains as "LifeDomains", w.reach as "Reach", w.since as "Since", w.until as "Until",
                    w.because as "Because", w.stands_in_for as "StandsInFor", w.agreement as "Agreement", w.agreement_until as "AgreementUntil", w.leads as "Leads",
                    w.needs_agreement as "NeedsAgreement", w.restricted as "Restricted"
-              from access.why({caseId.Value}, {letter}, {lifeDomain}, {row.AgencyId.Value}, {Code.Of(row.Audience)}, {row.SharedWith.ToArray()}) w
-            """).ToListAsync(ct);
+              from access.why({caseId.Value}, {classes}, {domain}, {agency.Value}, {Code.Of(audience)}, {sharedWith}) w
+            """);
     }
 }
 

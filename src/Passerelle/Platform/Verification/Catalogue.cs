@@ -74,7 +74,7 @@ public static class Catalogue
         select format('EXECUTE %s', f.oid::regprocedure) from (select p.oid, p.proname, (aclexplode(coalesce(p.proacl, acldefault('f', p.proowner)))).* from pg_proc p where p.prosecdef) f
          where f.grantee = 0
             or f.grantee = 'passerelle_app'::regrole
-               and f.proname in ('secret', 'sign', 'context', 'start_session', 'step_up', 'end_session', 'end_sessions', 'refresh', 'refresh_after', 'touch_after', 'name_words_of', 'hand_work', 'hand_seat', 'take_seats', 'hand_down',
+               and f.proname in ('sign', 'start_session', 'step_up', 'end_session', 'end_sessions', 'refresh', 'refresh_after', 'touch_after', 'name_words_of', 'hand_work', 'hand_seat', 'take_seats', 'hand_down',
                                   'lengthen_seat', 'resume_seat', 'agreements_changed', 'covered_until', 'clearance_of')
         union all
         select format('CREATE %s', n.nspname) from (select s.nspname, (aclexplode(s.nspacl)).* from pg_namespace s) n
