@@ -52,6 +52,6 @@ public sealed class FrameFilter(Visit visit, Vocabularies vocabularies, ExitSite
         if (viewer.May(Permission.ManageClearances)) yield return Link("nav.clearances", "/clearances");
         if (viewer.May(Permission.EditVocabulary)) yield return Link("nav.vocabulary", "/terms");
         if (viewer.May(Permission.SetFallback) && !viewer.May(Permission.ManageWorkers)) yield return Link("nav.agencies", "/workers/agencies");
-        if (viewer.May(Permission.ManageWorkers)) yield return Link("nav.workers", "/workers");
+        if (viewer.May(Permission.ManageWorkers)) yield return Link("nav.workers", "/workers") with { Current = path.StartsWithSegments("/workers") || path.StartsWithSegments("/roles") || path.StartsWithSegments("/invitations") };
     }
 }

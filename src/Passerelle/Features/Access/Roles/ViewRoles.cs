@@ -10,7 +10,11 @@ namespace Passerelle.Features.Access.Roles;
 public sealed record HeldRole(string Role, DateTimeOffset Since, string? By, RoleChangeLine? Change);
 
 /// <summary>What a worker may do here and how that came about.</summary>
-public sealed record RolesView(WorkerId Id, string Name, string Agency, bool Active, bool MayChange, IReadOnlyList<HeldRole> Held, IReadOnlyList<RoleChangeLine> Waiting, IReadOnlyList<RoleChangeLine> Past);
+public sealed record RolesView(WorkerId Id, string Name, string Agency, bool Active, bool MayChange, IReadOnlyList<HeldRole> Held, IReadOnlyList<RoleChangeLine> Waiting, IReadOnlyList<RoleChangeLine> Past)
+{
+    /// <summary>Codes of the offices that nobody else holds.</summary>
+    public IReadOnlyList<string> LastOf { get; init; } = [];
+}
 
 /// <summary>The roles of one worker of the partnership.</summary>
 public sealed class ViewRoles(AppDb db) : IUseCase<WorkerId, RolesView>
@@ -36,7 +40,18 @@ public sealed class ViewRoles(AppDb db) : IUseCase<WorkerId, RolesView>
             ? new HeldRole(role, change.DecidedAt!.Value, change.Proposer, change) : new HeldRole(role, found.EnteredAt, found.EnteredBy, null));
         ctx.Trail.Changes(input.Value);
         return new RolesView(input, found.Name, found.Agency, found.Active, found.Active && input != ctx.Viewer.WorkerId && ctx.Viewer.May(Permission.ManageWorkers), [.. held],
-            changes.FindAll(c => c.OutcomeAt(ctx.Now) is null), changes.FindAll(c => c.OutcomeAt(ctx.Now) is not null));
+            changes.FindAll(c => c.OutcomeAt(ctx.Now) is null), changes.FindAll(c => c.OutcomeAt(ctx.Now) is not null))
+        {
+            LastOf = await LastOf(input, found.Roles, ct),
+        };
+    }
+
+    // The register shows the viewer's own partnership only.
+    private async Task<IReadOnlyList<string>> LastOf(WorkerId worker, string[] held, CancellationToken ct)
+    {
+        var offices = Offices.All.Select(office => Code.Of(office)).Where(held.Contains).ToArray();
+        var others = await db.Workers.Where(w => w.Active && w.Id != worker && w.Roles.Any(role => offices.Contains(role))).Select(w => w.Roles).ToListAsync(ct);
+        return [.. offices.Where(office => !others.Exists(roles => roles.Contains(office)))];
     }
 }
 

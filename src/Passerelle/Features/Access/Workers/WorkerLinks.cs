@@ -13,6 +13,7 @@ public static class WorkerLinks
     public static string Worker(WorkerId id) => $"/workers/{id.Value}";
     public static string Leave(WorkerId id) => $"/workers/{id.Value}/leave";
     public static string Move(WorkerId id) => $"/workers/{id.Value}/move";
+    public static string Offices => "/roles";
     public static string Roles(WorkerId id) => $"/workers/{id.Value}/roles";
     public static string LetIn(WorkerId id) => $"/invitations/{id.Value}";
     public static string Fallback(AgencyId id) => $"/workers/agencies/{id.Value}";
