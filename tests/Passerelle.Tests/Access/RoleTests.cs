@@ -100,6 +100,17 @@ public sealed class RoleTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task An_officer_leaves_at_once_and_the_data_protection_officers_are_told()
+    {
+        var leaver = await house.Newcomer("panel_chair");
+        Assert.True((await house.Run<WorkerLeaves, WorkerLeavesInput, Nothing>(RoleKit.A, new(leaver, LeavesNobody: true))).Ok);
+        Assert.Equal(1L, await house.Sql<long>("select count(*) from platform.notice where worker_id = $1 and kind = 'officer_left' and place = $2", house.Worker("dpo").Value, $"/workers/{leaver.Value}/roles"));
+        var link = await house.Newcomer("social_worker");
+        Assert.True((await house.Run<WorkerLeaves, WorkerLeavesInput, Nothing>(RoleKit.A, new(link))).Ok);
+        Assert.Equal(0L, await house.Sql<long>("select count(*) from platform.notice where kind = 'officer_left' and place = $1", $"/workers/{link.Value}/roles"));
+    }
+
+    [Fact]
     public async Task Whoever_becomes_an_administrator_is_on_no_team_and_none_is_put_on_one()
     {
         var id = await house.OpenCase("Stint");

@@ -97,6 +97,7 @@ public sealed class StepUpTests(House house) : IClassFixture<House>
     [Theory]
     [InlineData("administrator", "/workers/add", null)]
     [InlineData("administrator", "/workers/{jobs}/leave", null)]
+    [InlineData("administrator", "/workers/{jobs}/roles/change", null)]
     [InlineData("administrator", "/workers/{debt}", "Reset")]
     [InlineData("coordinator", "/cases/{case}/team/add", null)]
     [InlineData("coordinator", "/cases/{case}/team/{member}/end", null)]
