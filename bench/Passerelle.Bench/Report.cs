@@ -20,7 +20,7 @@ internal sealed record Report(int Cases, int Rounds, TimeSpan Slice, Machine Bef
         File.WriteAllText($"{name}.md", Markdown());
         File.WriteAllText($"{name}.json", JsonSerializer.Serialize(new
         {
-            Day = _day, Cases, Rounds = Rounds - 1, SliceMilliseconds = Slice.TotalMilliseconds, PostgreSql, DotNet = Environment.Version.ToString(), Before, After,
+            Day = _day, Cases, Rounds = Rounds - 1, SliceMilliseconds = Slice.TotalMilliseconds, PostgreSql, DotNet = Environment.Version.ToString(), Before, After, Goals = Goals.Judge(Figures),
             Figures = Figures.Select(f => new { f.Operation, f.Worker, f.P50, f.P95, f.PerSecond, f.ProcessorEach, f.Answers, ToFloor = ToFloor(f), ToAuditedFloor = ToAudited(f), ToCommon = ToCommon(f), ToPolicyOff = ToUnguarded(f), ProcessorToPolicyOff = ProcessorToUnguarded(f), ProcessorToAuditedFloor = Processor(f) }),
         }, Json) + "\n");
         return [$"{name}.md", $"{name}.json"];
@@ -34,6 +34,7 @@ internal sealed record Report(int Cases, int Rounds, TimeSpan Slice, Machine Bef
         text.AppendLine(CultureInfo.InvariantCulture, $"{Rounds - 1} interleaved rounds after one that was thrown away, {Slice.TotalMilliseconds:0} ms at 1 connection and {Slice.TotalMilliseconds:0} ms at 16 per cell and round; medians over the rounds.");
         text.AppendLine(CultureInfo.InvariantCulture, $"{Before.Cores} cores, {Before.MemoryGigabytes} GB, load average {Before.Load:0.0} before and {After.Load:0.0} after; PostgreSQL {PostgreSql} (embedded, durable), .NET {Environment.Version}; memory of the process with application, floor and client {After.ProcessMegabytes:0} MB.");
         text.AppendLine("**Ratios count, times do not.** Every answer was the page asked for, and every page of the application is in the log.");
+        Verdicts(text);
         foreach (var operation in Figures.GroupBy(f => f.Operation))
         {
             text.AppendLine();
@@ -46,6 +47,15 @@ internal sealed record Report(int Cases, int Rounds, TimeSpan Slice, Machine Bef
                     $"| {f.Worker} | {f.P50:0.00} | {f.P95:0.00} | {f.PerSecond:N0} | {f.ProcessorEach:0.00} | {Times(ToFloor(f))} | {Times(ToAudited(f))} | {Times(Processor(f))} | {Times(ToCommon(f))} | {Part(f)} | {Times(ToUnguarded(f))} | {Times(ProcessorToUnguarded(f))} |");
         }
         return text.ToString();
+    }
+
+    private void Verdicts(StringBuilder text)
+    {
+        text.AppendLine();
+        text.AppendLine("| goal of the handbook | at most | measured | |");
+        text.AppendLine("|---|---:|---:|---|");
+        foreach (var verdict in Goals.Judge(Figures))
+            text.AppendLine(CultureInfo.InvariantCulture, $"| {verdict.Goal} | {verdict.Limit:0.0}x | {Times(verdict.Measured)} | {verdict.Reached switch { true => "reached", false => "**not reached**", null => "not measured" }} |");
     }
 
     private Figure? Beside(Figure f, string worker) => Figures.FirstOrDefault(o => o.Operation == f.Operation && o.Worker == worker);
