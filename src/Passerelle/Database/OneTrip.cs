@@ -9,30 +9,31 @@ using Npgsql;
 namespace Passerelle.Database;
 
 /// <summary>Queries to send along with others, and how to read their answers.</summary>
-public sealed record Question<T>(IReadOnlyList<IQueryable> Queries, Func<OneTrip, CancellationToken, Task<T>> Read);
+public sealed record Question<T>(IReadOnlyList<object> Queries, Func<OneTrip, CancellationToken, Task<T>> Read);
 
 /// <summary>
 /// Several queries of one page, sent to PostgreSQL together. A page that asks ten small questions spends most of its time on the way to and fro;
-/// here the way is gone once. The answers are read in the order in which the queries were asked.
+/// here the way is gone once. The answers are read in the order in which the queries were asked. A query is an <see cref="IQueryable"/> or, where it is
+/// asked so often that its translation would be felt, the rows of one that was translated before (<see cref="Translated"/>).
 /// </summary>
 public sealed class OneTrip : IAsyncDisposable
 {
     private readonly AppDb _db;
     private readonly NpgsqlBatch _batch;
-    private readonly List<(IQueryable Query, object Rows)> _asked;
+    private readonly List<(object Query, object Rows)> _asked;
     private DbDataReader? _answer;
     private int _next;
 
-    private OneTrip(AppDb db, NpgsqlBatch batch, List<(IQueryable, object)> asked) => (_db, _batch, _asked) = (db, batch, asked);
+    private OneTrip(AppDb db, NpgsqlBatch batch, List<(object, object)> asked) => (_db, _batch, _asked) = (db, batch, asked);
 
     /// <summary>Sends the queries. Until the answer is disposed of, the context answers these and nothing else.</summary>
-    public static async Task<OneTrip> Ask(AppDb db, IEnumerable<IQueryable> queries, CancellationToken ct)
+    public static async Task<OneTrip> Ask(AppDb db, IEnumerable<object> queries, CancellationToken ct)
     {
         var batch = new NpgsqlBatch((NpgsqlConnection)db.Database.GetDbConnection());
-        var asked = new List<(IQueryable, object)>();
+        var asked = new List<(object, object)>();
         foreach (var query in queries)
         {
-            var rows = Prepared.GetOrAdd(query.ElementType, PrepareFor)(query);
+            var rows = query is IQueryable fresh ? Prepared.GetOrAdd(fresh.ElementType, PrepareFor)(fresh) : query;
             asked.Add((query, rows));
             using var command = CommandOf(rows);
             var part = new NpgsqlBatchCommand(command.CommandText);
@@ -55,7 +56,12 @@ public sealed class OneTrip : IAsyncDisposable
     }
 
     /// <summary>The answer to the query that is next in turn.</summary>
-    public async Task<List<T>> Read<T>(IQueryable<T> query, CancellationToken ct)
+    public Task<List<T>> Read<T>(IQueryable<T> query, CancellationToken ct) => ReadNext<T>(query, ct);
+
+    /// <summary>The same for rows of a query that was translated before.</summary>
+    public Task<List<T>> Read<T>(IAsyncEnumerable<T> query, CancellationToken ct) => ReadNext<T>(query, ct);
+
+    private async Task<List<T>> ReadNext<T>(object query, CancellationToken ct)
     {
         if (_next >= _asked.Count || !ReferenceEquals(_asked[_next].Query, query))
             throw new InvalidOperationException("The answers of one trip are read in the order in which their queries were asked.");

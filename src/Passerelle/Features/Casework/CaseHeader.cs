@@ -97,30 +97,9 @@ public sealed record CaseHeader
     /// <summary>The same for a page that sends queries of its own along, see <see cref="OneTrip"/>.</summary>
     public static Question<CaseHeader?> Ask(AppDb db, CaseId caseId, Ctx ctx)
     {
-        var now = ctx.Now;
-        var viewer = ctx.Viewer.WorkerId;
-        var today = ctx.Day;
-        var cases =
-            from c in db.Cases
-            where c.Id == caseId
-            select new
-            {
-                c.Reference, c.DisplayAlias, c.State, c.StateSince, c.Track,
-                Birth = db.People.Where(p => p.CaseId == caseId).Select(p => p.Birth).FirstOrDefault(),
-                KeyWorker = db.Team.Where(t => t.CaseId == caseId && t.Function == "key_worker" && t.From <= now && (t.Until == null || t.Until > now))
-                    .Select(t => db.Workers.Where(w => w.Id == t.WorkerId).Select(w => w.Name).FirstOrDefault()).FirstOrDefault(),
-            };
-        var seated =
-            from t in db.Team
-            join f in db.Functions on t.Function equals f.Code
-            where t.CaseId == caseId && t.WorkerId == viewer && t.From <= now && (t.Until == null || t.Until > now)
-            orderby f.Position
-            select new ViewerSeat(t.Function, t.Classes, t.LifeDomains, t.Reach, t.Until, f.ManagesTeam, f.SeesAccessLog, f.Responsible, f.Writes);
-        var named = db.PersonNames.Where(n => n.CaseId == caseId).Select(n => new { n.Id, n.Handling.Class, n.Kind, n.Given, n.Particle, n.Family });
-        var dated = db.KeyDates.Where(d => d.CaseId == caseId);
-        var places = db.Whereabouts.Where(w => w.CaseId == caseId && w.From <= today && (w.Until == null || w.Until > today))
-            .OrderByDescending(w => w.From).Take(1)
-            .Select(w => new { w.Id, w.Handling.Class, Shown = new CaseWhereabouts(w.Kind, w.Place, db.Agencies.Where(a => a.Id == w.HostAgencyId).Select(a => a.Name).FirstOrDefault(), w.From) });
+        var (viewer, today) = (ctx.Viewer.WorkerId, ctx.Day);
+        var (cases, seated) = (CaseHeaderQueries.Case(db, caseId, ctx.Now), CaseHeaderQueries.Seats(db, caseId, viewer, ctx.Now));
+        var (named, dated, places) = (CaseHeaderQueries.Names(db, caseId), CaseHeaderQueries.Dates(db, caseId), CaseHeaderQueries.Places(db, caseId, today));
         var opening = db.Database.SqlQuery<int>($"""select access.count_opening({caseId.Value}) as "Value" """);
         var why = WhySeat.Ask(db, caseId, ctx);
         return new([opening, cases, seated, named, dated, places, why], Read);
@@ -147,7 +126,7 @@ public sealed record CaseHeader
             {
                 CaseId = caseId,
                 Reference = found.Reference,
-                Alias = found.DisplayAlias,
+                Alias = found.Alias,
                 Name = names.OrderBy(n => n.Kind).Select(n => PersonName.Join(n.Given, n.Particle, n.Family)).FirstOrDefault(),
                 State = found.State,
                 StateSince = found.StateSince,

@@ -58,23 +58,19 @@ public sealed record DueLine(DueId Id, DueKind Kind, DateOnly On, string? Worker
 public sealed class CaseOverview(AppDb db) : IUseCase<CaseId, CaseOverviewView>
 {
     private const int MostEntries = 5;
-    private const int MostNews = 10;
+    private const int DaysAhead = 14;
 
     /// <inheritdoc />
     public UseCaseInfo Info { get; } = UseCaseInfo.Read("view_case", Permission.ReadCase);
-
-    private sealed record OwnerRow(LifeDomain? LifeDomain, string Agency, short Colour, DateOnly From, string? Worker);
-
-    private sealed record EntryRow(
-        Guid Id, string Kind, string Code, string? Detail, DateOnly On, DateTimeOffset RecordedAt, WorkerId? AuthorId, string? Text, bool Flag, InformationClass Class, string? Author, string? Agency);
 
     /// <inheritdoc />
     public async Task<Outcome<CaseOverviewView>> Handle(CaseId input, Ctx ctx, CancellationToken ct)
     {
         var head = CaseHeader.Ask(db, input, ctx);
         var look = ctx.AsOf is null ? db.Database.SqlQuery<DateTimeOffset?>($"""select access.look({input.Value}) as "Value" """) : null;
-        var needs = db.Needs.Where(n => n.CaseId == input);
-        var (entries, owners, team, due, episodes) = (Entries(input), Owners(input, ctx.Day), Team(input, ctx.AsOf ?? ctx.Now), Due(input, ctx), Episodes(input));
+        var (entries, needs, owners) = (CaseOverviewQueries.Entries(db, input), CaseOverviewQueries.Needs(db, input), CaseOverviewQueries.Owners(db, input, ctx.Day));
+        var (team, episodes) = (CaseOverviewQueries.Team(db, input, ctx.AsOf ?? ctx.Now), CaseOverviewQueries.Episodes(db, input));
+        var due = CaseOverviewQueries.Due(db, input, ctx.Viewer.WorkerId, ctx.Day.AddDays(DaysAhead));
         await using var trip = await OneTrip.Ask(db, [.. head.Queries, .. look is null ? [] : new[] { look }, entries, needs, owners, team, due, episodes], ct);
 
         if (await head.Read(trip, ct) is not { } header)
@@ -95,7 +91,7 @@ public sealed class CaseOverview(AppDb db) : IUseCase<CaseId, CaseOverviewView>
         };
     }
 
-    private static IReadOnlyList<DomainLine> Domains(CaseHeader header, List<Need> needs, List<OwnerRow> owners)
+    private static IReadOnlyList<DomainLine> Domains(CaseHeader header, List<Need> needs, List<CaseOverviewQueries.OwnerRow> owners)
     {
         var (needOf, ownerOf) = (needs.ToDictionary(n => n.LifeDomain), owners.ToLookup(o => o.LifeDomain));
         return [.. Enum.GetValues<LifeDomain>().Where(header.Carries).Select(domain =>
@@ -106,7 +102,7 @@ public sealed class CaseOverview(AppDb db) : IUseCase<CaseId, CaseOverviewView>
         })];
     }
 
-    private static List<EntryLine> Latest(List<EntryRow> rows, DateTimeOffset? before, CaseId id, Ctx ctx)
+    private static List<EntryLine> Latest(List<CaseOverviewQueries.EntryRow> rows, DateTimeOffset? before, CaseId id, Ctx ctx)
     {
         var me = ctx.Viewer.WorkerId;
         var since = before ?? DateTimeOffset.MaxValue;
@@ -114,39 +110,5 @@ public sealed class CaseOverview(AppDb db) : IUseCase<CaseId, CaseOverviewView>
             ctx.Trail.Shows(id, row.Class, row.Id);
         return rows.ConvertAll(e => new EntryLine(e.Id, e.Kind, e.Code, e.Detail, e.On, e.RecordedAt, e.Author, e.Agency ?? "", e.Text, e.Flag,
             e.RecordedAt > since && e.AuthorId != me));
-    }
-
-    private IQueryable<OwnerRow> Owners(CaseId id, DateOnly day) =>
-        from o in db.DomainOwners
-        where o.CaseId == id && o.From <= day && (o.Until == null || o.Until > day)
-        join a in db.Agencies on o.Handling.AgencyId equals a.Id
-        select new OwnerRow(o.Handling.LifeDomain, a.Name, a.Colour, o.From, db.Workers.Where(w => w.Id == o.WorkerId).Select(w => w.Name).FirstOrDefault());
-
-    private IQueryable<TeamLine> Team(CaseId id, DateTimeOffset moment) =>
-        from t in db.Team
-        where t.CaseId == id && t.From <= moment && (t.Until == null || t.Until > moment)
-        join w in db.Workers on t.WorkerId equals w.Id
-        join a in db.Agencies on t.Handling.AgencyId equals a.Id
-        join f in db.Functions on t.Function equals f.Code
-        orderby f.Position, w.Name
-        select new TeamLine(w.Name, a.Name, a.Colour, t.Function, t.From, t.Until);
-
-    private IQueryable<EntryRow> Entries(CaseId id) => db.Timeline.Where(e => e.CaseId == id)
-        .OrderByDescending(e => e.HappenedOn).ThenByDescending(e => e.RecordedAt).Take(MostNews)
-        .Select(e => new EntryRow(e.Id, e.Kind, e.Code, e.Detail, e.HappenedOn, e.RecordedAt, e.AuthorId, e.Text, e.Flag, e.Class,
-            db.Workers.Where(w => w.Id == e.AuthorId).Select(w => w.Name).FirstOrDefault(),
-            db.Agencies.Where(a => a.Id == e.AgencyId).Select(a => a.Name).FirstOrDefault()));
-
-    private IQueryable<EpisodeLine> Episodes(CaseId id) =>
-        (from here in db.Cases where here.Id == id join c in db.Cases on here.PreviousEpisodeId equals c.Id select new { c.Id, c.Reference, c.OpenedOn, c.ClosedOn, Before = true })
-        .Concat(db.Cases.Where(c => c.PreviousEpisodeId == id).Select(c => new { c.Id, c.Reference, c.OpenedOn, c.ClosedOn, Before = false }))
-        .OrderBy(c => c.OpenedOn).Select(c => new EpisodeLine(c.Id, c.Reference, c.OpenedOn, c.ClosedOn, c.Before));
-
-    private IQueryable<DueLine> Due(CaseId id, Ctx ctx)
-    {
-        var horizon = ctx.Day.AddDays(14);
-        var me = ctx.Viewer.WorkerId;
-        return db.Dues.Where(d => d.CaseId == id && d.DoneAt == null && d.DueOn <= horizon).OrderBy(d => d.DueOn).Take(8)
-            .Select(d => new DueLine(d.Id, d.Kind, d.DueOn, db.Workers.Where(w => w.Id == d.WorkerId).Select(w => w.Name).FirstOrDefault(), d.WorkerId == me));
     }
 }
