@@ -16,13 +16,14 @@ create or replace function access.glass_left() returns int
 language sql stable security definer set search_path = pg_catalog, pg_temp as
 $$ select greatest(0, least(3 - u.in_week, 10 - u.in_day)) from access.glass_used(access.worker()) u $$;
 
--- Who looks after what was opened: the coordinators of the case, its panel chair, the data-protection officers of the partnership.
+-- Who looks after what was opened: the coordinators of the case, its panel chair, the data-protection officers of the partnership who
+-- are not kept off it.
 create or replace function access.looks_after_glass(of_case uuid) returns boolean
 language sql stable security definer set search_path = pg_catalog, pg_temp as
 $$
     select exists (select 1 from casework.team t join directory.function f on f.code = t.function
                     where t.case_id = of_case and t.worker_id = access.worker() and t.during @> now() and t.writes and (f.manages_team or f.code = 'panel_chair'))
-        or (access.holds('data_protection_officer')
+        or (access.holds('data_protection_officer') and access.oversees(of_case)
             and exists (select 1 from casework.case_file c where c.id = of_case and c.partnership_id = access.partnership()))
 $$;
 
@@ -174,7 +175,7 @@ $$
       join directory.agency a on a.id = g.agency_id
      where (one is null or g.id = one) and (before is null or g.opened_at < before)
        and case when own then g.worker_id = (select access.worker())
-                else ((select access.holds('data_protection_officer')) and c.partnership_id = (select access.partnership()))
+                else ((select access.holds('data_protection_officer')) and c.partnership_id = (select access.partnership()) and access.oversees(c.id))   -- not of a case they are kept off
                      or g.case_id in (select t.case_id from casework.team t join directory.function f on f.code = t.function
                                        where t.worker_id = (select access.worker()) and t.during @> now() and t.writes and (f.manages_team or f.code = 'panel_chair')) end
      order by g.opened_at desc, g.id

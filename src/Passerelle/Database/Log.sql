@@ -18,7 +18,7 @@ begin
         return;
     end if;
     if of_reference is not null then
-        select c.id into of_case from casework.case_file c where c.partnership_id = access.partnership() and upper(c.reference) = upper(of_reference);
+        select c.id into of_case from casework.case_file c where c.partnership_id = access.partnership() and upper(c.reference) = upper(of_reference) and access.oversees(c.id);
         if of_case is null then
             return;
         end if;
@@ -36,12 +36,12 @@ begin
 end
 $$;
 
--- The numbers of cases of the partnership, for its data-protection officers.
+-- The numbers of cases of the partnership, for its data-protection officers; not of a case they are kept off.
 create or replace function access.numbers_of(cases uuid[]) returns table (id uuid, reference text)
 language sql stable security definer set search_path = pg_catalog, pg_temp as
 $$
     select c.id, c.reference from casework.case_file c
-     where c.id = any (cases) and c.partnership_id = (select access.partnership()) and (select access.holds('data_protection_officer'))
+     where c.id = any (cases) and c.partnership_id = (select access.partnership()) and (select access.holds('data_protection_officer')) and access.oversees(c.id)
 $$;
 
 call access.hand_over();
