@@ -13,11 +13,12 @@ internal static class Scanner
     /// <summary>What wapiti finds below an address: a line for each finding.</summary>
     public static async Task<List<string>> Wapiti(Uri start, int seconds)
     {
+        OwnMachineOnly(start);
         var folder = Directory.CreateTempSubdirectory("passerelle-wapiti-").FullName;
         try
         {
             var report = Path.Combine(folder, "report.json");
-            var said = await Run(seconds * 3, folder, "wapiti", "-u", start.ToString(), "--scope", "folder", "-m", "xss,permanentxss,sql,crlf,redirect,file", "-d", "4", "--max-links-per-page", "60", "--max-files-per-dir", "12",
+            var (said, _) = await Run(seconds * 3, folder, "wapiti", "-u", start.ToString(), "--scope", "folder", "-m", "xss,permanentxss,sql,crlf,redirect,file", "-d", "4", "--max-links-per-page", "60", "--max-files-per-dir", "12",
                 "--max-scan-time", $"{seconds}", "--max-attack-time", $"{seconds / 3}", "--skip", "__RequestVerificationToken", "--skip", "Operation", "-t", "20", "-f", "json", "-o", report, "--flush-session",
                 "--store-session", folder, "--store-config", folder, "--no-bugreport", "-v", "0");
             if (!File.Exists(report))
@@ -31,9 +32,10 @@ internal static class Scanner
         }
     }
 
-    /// <summary>What sqlmap finds in the parameters of an address or of a form: the lines that name a parameter it could inject into.</summary>
-    public static async Task<List<string>> SqlMap(Uri address, string? form, string? cookie, int seconds)
+    /// <summary>What sqlmap finds in the parameters of an address or of a form: the lines that name a parameter it could inject into; and whether it came to an end.</summary>
+    public static async Task<(List<string> Found, bool Finished)> SqlMap(Uri address, string? form, string? cookie, int seconds)
     {
+        OwnMachineOnly(address);
         var folder = Directory.CreateTempSubdirectory("passerelle-sqlmap-").FullName;
         try
         {
@@ -44,8 +46,8 @@ internal static class Scanner
             ];
             if (form is not null) arguments.AddRange(["--data", form]);
             if (cookie is not null) arguments.AddRange(["--cookie", cookie, "--param-exclude", "passerelle-form"]);
-            var said = await Run(seconds, folder, "sqlmap", [.. arguments]);
-            return [.. said.Split('\n').Where(l => l.StartsWith("Parameter: ", StringComparison.Ordinal)).Select(l => $"{address.AbsolutePath} {l}")];
+            var (said, finished) = await Run(seconds, folder, "sqlmap", [.. arguments]);
+            return ([.. said.Split('\n').Where(l => l.StartsWith("Parameter: ", StringComparison.Ordinal)).Select(l => $"{address.AbsolutePath} {l}")], finished);
         }
         finally
         {
@@ -53,8 +55,14 @@ internal static class Scanner
         }
     }
 
+    private static void OwnMachineOnly(Uri address)
+    {
+        if (!address.IsLoopback)
+            throw new InvalidOperationException($"Nobody is scanned but this machine: {address}");
+    }
+
     // A scanner that takes longer than it may is stopped; what it has said until then counts.
-    private static async Task<string> Run(int seconds, string home, string program, params string[] arguments)
+    private static async Task<(string Said, bool Finished)> Run(int seconds, string home, string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, Environment = { ["HOME"] = home } };
         foreach (var argument in arguments)
@@ -71,6 +79,6 @@ internal static class Scanner
         {
             process.Kill(entireProcessTree: true);
         }
-        return await said + await complained;
+        return (await said + await complained, !late.IsCancellationRequested);
     }
 }

@@ -10,19 +10,19 @@ namespace Passerelle.Tests.Proof.Scanners;
 
 /// <summary>
 /// Stands before the application and signs in whoever asks, again and again: a scanner would soon be signed out by its own requests. It lets nobody out,
-/// and counts the server errors that went by. With a hole, it also answers two pages that a scanner must find.
+/// and counts the server errors that went by. Without a worker it signs nobody in. With a hole, it also answers two pages that a scanner must find.
 /// </summary>
 internal sealed class SignedInProxy : IAsyncDisposable
 {
-    private static readonly string[] WaysOut = ["/sign-out", "/lock", "/exit", "/account", "/language", "/sign-in"];
+    private static readonly string[] WaysOut = ["/sign-out", "/lock", "/exit", "/language", "/sign-in"];
     private readonly House _house;
-    private readonly string _worker;
+    private readonly string? _worker;
     private readonly WebApplication _app;
     private readonly HttpClient _http;
     private string _session = "";
     private int _requests, _errors;
 
-    private SignedInProxy(House house, string worker, Uri behind)
+    private SignedInProxy(House house, string? worker, Uri behind)
     {
         (_house, _worker) = (house, worker);
         _http = new HttpClient(new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = behind };
@@ -42,7 +42,7 @@ internal sealed class SignedInProxy : IAsyncDisposable
     public int ServerErrors => _errors;
 
     /// <summary>Starts before a house, as one of its workers; with a scratch database, its pages have holes.</summary>
-    public static async Task<SignedInProxy> Start(House house, string worker, string? scratch = null)
+    public static async Task<SignedInProxy> Start(House house, string? worker, string? scratch = null)
     {
         var proxy = new SignedInProxy(house, worker, await house.Address());
         if (scratch is not null)
@@ -81,7 +81,7 @@ internal sealed class SignedInProxy : IAsyncDisposable
 
     private async Task Pass(HttpContext http)
     {
-        if (WaysOut.Any(way => http.Request.Path.StartsWithSegments(way)))
+        if (_worker is not null && WaysOut.Any(way => http.Request.Path.StartsWithSegments(way)))
         {
             http.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
@@ -90,7 +90,7 @@ internal sealed class SignedInProxy : IAsyncDisposable
         using var body = new MemoryStream();
         await http.Request.Body.CopyToAsync(body);
         using var first = await Send(http.Request, body.ToArray());
-        using var answer = first.Headers.Location?.OriginalString is { } to && (to.StartsWith("/sign-in", StringComparison.Ordinal) || to.StartsWith("/step-up", StringComparison.Ordinal)) ? await Send(http.Request, body.ToArray(), anew: true) : null;
+        using var answer = _worker is not null && first.Headers.Location?.OriginalString is { } to && (to.StartsWith("/sign-in", StringComparison.Ordinal) || to.StartsWith("/step-up", StringComparison.Ordinal)) ? await Send(http.Request, body.ToArray(), anew: true) : null;
         var last = answer ?? first;
         if (last.StatusCode >= HttpStatusCode.InternalServerError)
             Interlocked.Increment(ref _errors);
@@ -102,7 +102,7 @@ internal sealed class SignedInProxy : IAsyncDisposable
 
     private async Task<HttpResponseMessage> Send(HttpRequest from, byte[] body, bool anew = false)
     {
-        if (anew || _session.Length == 0)
+        if (_worker is not null && (anew || _session.Length == 0))
             _session = WebEncoders.Base64UrlEncode(await _house.Session(_worker));
         using var request = new HttpRequestMessage(new HttpMethod(from.Method), from.Path.ToUriComponent() + from.QueryString);
         if (body.Length > 0)
