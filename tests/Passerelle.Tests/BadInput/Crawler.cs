@@ -3,6 +3,8 @@ using System.Text;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
+using Passerelle.Domain.Vocabulary;
+using Passerelle.Platform.Identity;
 using Passerelle.Tests.TestKit;
 
 namespace Passerelle.Tests.BadInput;
@@ -17,6 +19,7 @@ public sealed class Crawler : IDisposable
     private readonly CookieContainer _cookies = new();
     private readonly HttpClient _http;
     private readonly SemaphoreSlim _signingIn = new(1);
+    private Func<Task<byte[]>>? _session;
 
     private Crawler(House house, string? worker, Uri address)
     {
@@ -40,6 +43,14 @@ public sealed class Crawler : IDisposable
         return crawler;
     }
 
+    /// <summary>Signs in as a worker who stands in no list of the demo.</summary>
+    public static async Task<Crawler> As(House house, WorkerId worker)
+    {
+        var crawler = new Crawler(house, worker.Value.ToString(), await house.Address()) { _session = () => house.Services.GetRequiredService<Sessions>().Start(worker, CancellationToken.None) };
+        await crawler.SignInAgain();
+        return crawler;
+    }
+
     /// <summary>The token that forms of this session carry.</summary>
     public string Token { get; private set; } = "";
 
@@ -58,7 +69,7 @@ public sealed class Crawler : IDisposable
             foreach (var cookie in _cookies.GetCookies(_address).Where(c => c.Name != "passerelle-form"))
                 cookie.Expired = true;
             if (worker is not null)
-                _cookies.Add(_address, new Cookie("passerelle", WebEncoders.Base64UrlEncode(await _house.Session(worker))));
+                _cookies.Add(_address, new Cookie("passerelle", WebEncoders.Base64UrlEncode(await (_session?.Invoke() ?? _house.Session(worker)))));
             Token = (await Get(worker is null ? "/sign-in" : "/account")).Page.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!;
         }
         finally
