@@ -46,6 +46,20 @@ public sealed class TermTests(House house) : IClassFixture<House>
     public async Task What_makes_no_word_is_said_beside_the_field(string vocabulary, string english, string french, string problem) =>
         Assert.Contains((await Save(new() { Vocabulary = vocabulary, English = english, French = french })).Problems, p => p.Key == problem && p.Field is not null);
 
+    [Theory]
+    [InlineData("কষিতিমোহন")]
+    [InlineData("عربي")]
+    [InlineData("Œuvre 😀 家")]
+    public async Task A_word_in_any_letters_can_be_opened_and_changed_again(string word)
+    {
+        var saved = await Save(new() { Vocabulary = "event_kind", English = word, French = "Mot" });
+        Assert.Empty(saved.Problems);
+        using var browser = await house.Browse("coordinator");
+        var edit = await browser.Get($"/terms/event_kind/{saved.Value}");
+        Assert.Equal(word, edit.Page.QuerySelector("[name='Input.English']")?.GetAttribute("value"));
+        Assert.Contains((await browser.Get("/terms")).Page.QuerySelectorAll("a"), a => a.GetAttribute("href") == $"/terms/event_kind/{saved.Value}");
+    }
+
     [Fact]
     public async Task A_closed_vocabulary_is_not_there_and_other_roles_are_refused()
     {

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Passerelle.Database;
@@ -56,7 +58,7 @@ public sealed class SaveTerm(AppDb db) : IUseCase<SaveTermInput, string>
             return Problem.NotFound;
         if (known is null && !list.MayGrow)
             return new Problem("term.list_is_closed", nameof(input.English));
-        var code = known?.Code ?? string.Join('_', NameFolding.Words(english.Value));
+        var code = known?.Code ?? CodeOf(english.Value);
         if (known is null && (code.Length == 0 || list.Terms.Any(t => t.Code == code)))
             return new Problem("term.exists", nameof(input.English));
         var position = known is null ? list.Terms.Count + 1 : list.Terms.ToList().IndexOf(known) + 1;
@@ -70,4 +72,8 @@ public sealed class SaveTerm(AppDb db) : IUseCase<SaveTermInput, string>
              """, ct);
         return code;
     }
+
+    // It is a part of an address. A word in other letters than an address is made of has a code that says nothing.
+    private static string CodeOf(string word) => string.Join('_', NameFolding.Words(word)) is var code && code.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')
+        ? code : "word_" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(code)))[..12];
 }
