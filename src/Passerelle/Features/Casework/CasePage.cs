@@ -36,7 +36,7 @@ public abstract class CasePage(Visit visit, Vocabularies vocabularies) : DoorPag
     protected async Task AskReaders(CaseId caseId, Handling handling, CancellationToken ct)
     {
         var services = HttpContext.RequestServices;
-        if (!ReadOnly && await services.GetRequiredService<UseCaseRunner>().Run(services.GetRequiredService<FixedReaders>(), new(caseId, handling), ct: ct) is { Ok: true, Value: var found })
+        if (!ReadOnly && await services.GetRequiredService<UseCaseRunner>().Run(services.GetRequiredService<FixedReaders>(), new(caseId, handling, _shown!.SeesCase), ct: ct) is { Ok: true, Value: var found })
             Readers = found;
     }
 

@@ -5,8 +5,8 @@ using Passerelle.Platform.UseCases;
 
 namespace Passerelle.Features.Casework;
 
-/// <summary>How something is about to be written whose readers nobody chooses.</summary>
-public sealed record FixedReadersInput(CaseId CaseId, Handling Handling);
+/// <summary>How something is about to be written whose readers nobody chooses; <paramref name="SeesCase"/> is false for a viewer who sees only what names them.</summary>
+public sealed record FixedReadersInput(CaseId CaseId, Handling Handling, bool SeesCase);
 
 /// <summary>Who of the team would read it; <paramref name="ShowsTeam"/> is false for a viewer who sees only what names them.</summary>
 public sealed record FixedReadersView(bool ShowsTeam, WorkerId Viewer, IReadOnlyList<CaseMember> Reads, IReadOnlyList<CaseMember> ReadsNot);
@@ -20,11 +20,14 @@ public sealed class FixedReaders(AppDb db) : IUseCase<FixedReadersInput, FixedRe
     /// <inheritdoc />
     public async Task<Outcome<FixedReadersView>> Handle(FixedReadersInput input, Ctx ctx, CancellationToken ct)
     {
-        if (await CaseHeader.Load(db, input.CaseId, ctx, ct) is not { } header)
+        // The form around it has shown the case and stands in the log for that, once; whoever is not on the team finds nobody here.
+        var team = await CaseMember.Now(db, input.CaseId, ctx, ct);
+        if (team.Count == 0)
             return Problem.NotFound;
+        if (!input.SeesCase)
+            return new FixedReadersView(ShowsTeam: false, ctx.Viewer.WorkerId, [], []);
         var readers = await RowReaders.Of(db, input.CaseId, input.Handling, ct);
-        var team = header.SeesCase ? await CaseMember.Now(db, input.CaseId, ctx, ct) : [];
-        return new FixedReadersView(header.SeesCase, ctx.Viewer.WorkerId,
+        return new FixedReadersView(ShowsTeam: true, ctx.Viewer.WorkerId,
             [.. team.Where(m => readers.Contains(m.WorkerId)).OrderBy(m => m.WorkerId != ctx.Viewer.WorkerId)], [.. team.Where(m => !readers.Contains(m.WorkerId))]);
     }
 }
