@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Npgsql;
 using Passerelle.Platform;
 using Xunit;
 
@@ -58,6 +59,45 @@ public sealed class EmbeddedPostgresCrashTests : EmbeddedPostgresTestBase
         Assert.Equal("1", await Ask(database, "select 1::text"));
     }
 
+    [Fact]
+    public async Task A_server_that_ends_by_itself_before_it_is_asked_to_is_no_obstacle()
+    {
+        await using (await Start())
+        {
+        }
+        using var orphan = StartServerAsAnOrphan();
+        await Eventually(() => PidFileSays("ready"), "the orphan is ready");
+
+        // The server of an application that was killed a moment ago: by the time anybody speaks to it, it has gone.
+        await using var database = await EmbeddedPostgres.Start(new EmbeddedPostgresOptions(Folder, Durable: false, Binaries: await ProgramsThatComeTooLate()));
+        Assert.Equal("1", await Ask(database, "select 1::text"));
+    }
+
+    [Fact]
+    public async Task A_session_that_outlives_its_killed_server_is_ended()
+    {
+        await using var database = await Start();
+        await using var busy = new NpgsqlConnection(database.OwnerConnectionString + ";Pooling=false");
+        await busy.OpenAsync();
+        await using var forEver = new NpgsqlCommand("do $$ begin loop null; end loop; end $$", busy) { CommandTimeout = 0 };
+        var working = forEver.ExecuteNonQueryAsync();
+        var session = busy.ProcessID;
+
+        Process.GetProcessById(ServerPid()).Kill();
+
+        try
+        {
+            await Eventually(() => Log.Contains("The database is running again."), "the server runs again");
+            Assert.Equal("1", await Ask(database, "select 1::text"));
+            Assert.False(IsAlive(session));
+        }
+        finally
+        {
+            if (IsAlive(session)) Process.GetProcessById(session).Kill();
+        }
+        await Assert.ThrowsAnyAsync<NpgsqlException>(() => working);
+    }
+
     [Theory]
     [InlineData("999999999")] // a process that is gone
     [InlineData("this test")] // a number that another program has got meanwhile
@@ -91,6 +131,25 @@ public sealed class EmbeddedPostgresCrashTests : EmbeddedPostgresTestBase
     {
         var file = Path.Combine(Cluster, "postmaster.pid");
         return File.Exists(file) && File.ReadAllText(file).TrimEnd().EndsWith(status, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> ProgramsThatComeTooLate()
+    {
+        var real = (await PostgresBinaries.Find(Binaries, PostgresAccount.ForThisProcess(), CancellationToken.None)).Folder;
+        var folder = Directory.CreateTempSubdirectory("passerelle-test-late-").FullName;
+        foreach (var program in new[] { "postgres", "initdb" })
+            File.CreateSymbolicLink(Path.Combine(folder, program), Path.Combine(real, program));
+        var late = Path.Combine(folder, "pg_ctl");
+        await File.WriteAllTextAsync(late, $$"""
+            #!/bin/sh
+            note="$3/postmaster.pid"
+            if [ -f "$note" ]; then kill -INT "$(head -n 1 "$note")"; while [ -f "$note" ]; do sleep 0.02; done; fi
+            exec '{{real}}/pg_ctl' "$@"
+            """);
+        if (!OperatingSystem.IsWindows())
+            foreach (var entered in new[] { folder, late })
+                File.SetUnixFileMode(entered, (UnixFileMode)0b111_101_101);
+        return folder;
     }
 
     private Process StartServerAsAnOrphan()

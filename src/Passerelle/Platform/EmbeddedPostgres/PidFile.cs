@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace Passerelle.Platform;
@@ -26,48 +25,28 @@ internal sealed record PidFile(int Pid, string Status)
         }
     }
 
+    /// <summary>Whether the server that the note names is running on this cluster.</summary>
+    public static bool NamesAServer(DataFolder data) => Read(data.PidFile) is { } note && LeftBehind.IsServerOf(data.Cluster, note.Pid);
+
     /// <summary>After a crash: stops a server that was left running, and neutralises a note whose server is gone.</summary>
     public static async Task ClearUp(DataFolder data, Func<Task> stopServer)
     {
-        if (!File.Exists(data.PidFile))
-            return;
-        if (Read(data.PidFile) is not { } note)
-        {
-            File.Delete(data.PidFile);
-            return;
-        }
-        if (IsServerOf(data.Cluster, note.Pid))
+        if (NamesAServer(data))
             await stopServer();
-        if (File.Exists(data.PidFile))
+        try
         {
             var lines = File.ReadAllLines(data.PidFile);
+            if (lines.Length == 0 || !int.TryParse(lines[0], CultureInfo.InvariantCulture, out _))
+            {
+                File.Delete(data.PidFile);
+                return;
+            }
             lines[0] = NoProcess.ToString(CultureInfo.InvariantCulture);
             File.WriteAllLines(data.PidFile, lines);
         }
-    }
-
-    private static bool IsServerOf(string cluster, int pid)
-    {
-        try
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            using var process = Process.GetProcessById(pid);
-            if (!process.ProcessName.StartsWith("postgres", StringComparison.Ordinal))
-                return false;
-            return !OperatingSystem.IsLinux()
-                || new FileInfo($"/proc/{pid}/cwd").ResolveLinkTarget(returnFinalTarget: false)?.FullName == RealPath(cluster);
+            // There is none, or a server that was ending has just taken it away.
         }
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException or IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
-    }
-
-    private static string RealPath(string folder)
-    {
-        var parent = Path.GetDirectoryName(folder);
-        if (parent is null)
-            return folder;
-        var real = Path.Combine(RealPath(parent), Path.GetFileName(folder));
-        return new DirectoryInfo(real).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? real;
     }
 }

@@ -11,6 +11,9 @@ internal sealed class PostgresServer(
     DataFolder data, PostgresBinaries binaries, PostgresAccount account, int? wantedPort, bool durable, Action<string> log) : IAsyncDisposable
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    // Sessions of a server that was killed end by themselves within moments; so long, and they are in the middle of something that does not.
+    private static readonly TimeSpan UntilLeftBehindIsEnded = TimeSpan.FromSeconds(3);
     private readonly CancellationTokenSource _stopping = new();
     private Postmaster? _running;
     private Task _keepAlive = Task.CompletedTask;
@@ -20,6 +23,7 @@ internal sealed class PostgresServer(
     public async Task Start(CancellationToken ct)
     {
         data.TurnLog();
+        var trying = Stopwatch.StartNew();
         for (var attempt = 1; ; attempt++)
         {
             Port = wantedPort ?? FreePort();
@@ -28,11 +32,12 @@ internal sealed class PostgresServer(
             if (failure.Why == StartFailure.PortTaken && wantedPort is not null)
                 throw new EmbeddedPostgresException(string.Create(CultureInfo.InvariantCulture,
                     $"Port {wantedPort} is already in use, so the database cannot listen on it. Choose another port, or let Passerelle choose one."));
-            if (failure.Why is not (StartFailure.PortTaken or StartFailure.OldBackendsStillThere) || attempt == 20)
+            if (failure.Why is not (StartFailure.PortTaken or StartFailure.OldServerStillThere) || trying.Elapsed > Patience)
                 throw new EmbeddedPostgresException(failure.Why == StartFailure.DiskFull
                     ? $"The disk that holds {data.Folder} is full. Free some space, then start again."
                     : $"The database in {data.Folder} did not start. PostgreSQL said: {failure.Said} (log: {data.Log})");
-            await Task.Delay(TimeSpan.FromMilliseconds(50 * attempt), ct);
+            EndLeftBehind(failure.Why, trying.Elapsed);
+            await Task.Delay(TimeSpan.FromMilliseconds(50 * Math.Min(attempt, 20)), ct);
         }
     }
 
@@ -78,12 +83,14 @@ internal sealed class PostgresServer(
 
     private async Task Restart(CancellationToken ct)
     {
+        var trying = Stopwatch.StartNew();
         for (var pause = TimeSpan.FromMilliseconds(50); ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
             try
             {
                 if (await TryLaunch(ct) is not { } failure)
                     return;
+                EndLeftBehind(failure.Why, trying.Elapsed);
                 if (pause == LongestPause)
                     log($"The database still does not start. PostgreSQL said: {failure.Said} (log: {data.Log})");
             }
@@ -106,10 +113,19 @@ internal sealed class PostgresServer(
         return (Postmaster.Why(said), said);
     }
 
+    private void EndLeftBehind(StartFailure why, TimeSpan after)
+    {
+        if (why != StartFailure.OldServerStillThere || after < UntilLeftBehindIsEnded || PidFile.NamesAServer(data))
+            return;
+        log("Something is left of a database server that was killed; ending it.");
+        LeftBehind.End(data.Cluster);
+    }
+
+    // It may also be ending by itself, because its application was killed a moment ago: then there is soon nobody left to ask.
     private async Task StopLeftBehind()
     {
         log($"A database server was left running on {data.Folder}; stopping it.");
-        if (!await AskToStop())
+        if (!await AskToStop() && PidFile.NamesAServer(data))
             throw new EmbeddedPostgresException($"The database server of {data.Folder} does not stop. End its process, then start again.");
     }
 

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Passerelle.Platform;
 
 /// <summary>Why a server did not come up.</summary>
-internal enum StartFailure { PortTaken, OldBackendsStillThere, DiskFull, Other }
+internal enum StartFailure { PortTaken, OldServerStillThere, DiskFull, Other }
 
 /// <summary>One run of PostgreSQL's server process, tied to the life of this process.</summary>
 internal sealed class Postmaster
@@ -81,7 +81,7 @@ internal sealed class Postmaster
     public static StartFailure Why(string said) => said switch
     {
         _ when said.Contains("could not bind", StringComparison.Ordinal) => StartFailure.PortTaken,
-        _ when said.Contains("pre-existing shared memory", StringComparison.Ordinal) => StartFailure.OldBackendsStillThere,
+        _ when said.Contains("pre-existing shared memory", StringComparison.Ordinal) || said.Contains("lock file \"postmaster.pid\"", StringComparison.Ordinal) => StartFailure.OldServerStillThere,
         _ when said.Contains("No space left on device", StringComparison.Ordinal) => StartFailure.DiskFull,
         _ => StartFailure.Other,
     };
