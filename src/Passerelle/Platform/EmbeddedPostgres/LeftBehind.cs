@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Passerelle.Platform;
 
-/// <summary>Processes of a cluster that outlived whoever started them.</summary>
+/// <summary>The processes that work on a cluster, whoever started them.</summary>
 internal static class LeftBehind
 {
     /// <summary>Whether this process is a PostgreSQL that works on the cluster.</summary>
@@ -39,6 +39,27 @@ internal static class LeftBehind
                 {
                     // It has ended meanwhile, or is not ours.
                 }
+    }
+
+    /// <summary>Whether a process of the cluster is recovering it; where that cannot be seen, one is assumed.</summary>
+    public static bool IsRecovering(string cluster)
+    {
+        if (!OperatingSystem.IsLinux())
+            return true;
+        var real = RealPath(cluster);
+        return Array.Exists(Process.GetProcesses(), process =>
+        {
+            using (process)
+                try
+                {
+                    return process.ProcessName.StartsWith("postgres", StringComparison.Ordinal)
+                        && File.ReadAllText($"/proc/{process.Id}/cmdline").StartsWith("postgres: startup", StringComparison.Ordinal) && WorksIn(real, process.Id);
+                }
+                catch (Exception e) when (e is InvalidOperationException or IOException or UnauthorizedAccessException)
+                {
+                    return false;
+                }
+        });
     }
 
     private static bool WorksIn(string folder, int pid) => new FileInfo($"/proc/{pid}/cwd").ResolveLinkTarget(returnFinalTarget: false)?.FullName == folder;

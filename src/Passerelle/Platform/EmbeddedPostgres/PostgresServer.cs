@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
+using Npgsql;
 
 namespace Passerelle.Platform;
 
@@ -14,6 +15,8 @@ internal sealed class PostgresServer(
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     // Sessions of a server that was killed end by themselves within moments; so long, and they are in the middle of something that does not.
     private static readonly TimeSpan UntilLeftBehindIsEnded = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(4);
+    private const int LooksBeforeItIsEnded = 3;
     private readonly CancellationTokenSource _stopping = new();
     private Postmaster? _running;
     private Task _keepAlive = Task.CompletedTask;
@@ -49,7 +52,7 @@ internal sealed class PostgresServer(
             for (var inARow = 1; ; inARow++)
             {
                 var since = Stopwatch.StartNew();
-                await _running!.Exited.WaitAsync(_stopping.Token);
+                await EndsOrHangs(_running!);
                 log("The database has stopped unexpectedly; starting it again.");
                 if (since.Elapsed > TimeSpan.FromMinutes(1))
                     inARow = 1;
@@ -63,6 +66,42 @@ internal sealed class PostgresServer(
         {
         }
     });
+
+    // When recovery finds the disk full, the server may stay behind without anybody who recovers: it answers nobody, and does not end either.
+    private async Task EndsOrHangs(Postmaster running)
+    {
+        for (var hanging = 0; await Task.WhenAny(running.Exited, Task.Delay(BetweenLooks, _stopping.Token)) != running.Exited;)
+        {
+            _stopping.Token.ThrowIfCancellationRequested();
+            hanging = await RefusesEverybody() && !LeftBehind.IsRecovering(data.Cluster) ? hanging + 1 : 0;
+            if (hanging < LooksBeforeItIsEnded)
+                continue;
+            log("The database answers nobody, and nothing in it is at work on that; ending it.");
+            running.Kill();
+            await running.Exited.WaitAsync(_stopping.Token);
+        }
+    }
+
+    private async Task<bool> RefusesEverybody()
+    {
+        try
+        {
+            await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder
+            {
+                Host = "127.0.0.1", Port = Port, Username = NewCluster.Owner, Password = data.Secret(), Database = "postgres", Pooling = false, Timeout = 5,
+            }.ConnectionString);
+            await connection.OpenAsync(_stopping.Token);
+            return false;
+        }
+        catch (PostgresException e)
+        {
+            return e.SqlState == PostgresErrorCodes.CannotConnectNow;
+        }
+        catch (Exception e) when (e is NpgsqlException or IOException or EmbeddedPostgresException)
+        {
+            return false;   // too busy to say, which is no refusal
+        }
+    }
 
     /// <summary>Stops the server: in good order, or by force when it is too young or too sick to listen.</summary>
     public async ValueTask DisposeAsync()

@@ -4,9 +4,8 @@ namespace Passerelle.Tests.Proof.Worlds;
 public static class Expected
 {
     /// <summary>Lines such as <c>casework.contact r12</c>.</summary>
-    public static HashSet<string> For(World world, int worker)
+    public static HashSet<string> For(World world, Handbook handbook, int worker)
     {
-        var handbook = new Handbook(world);
         if (!handbook.IsIn(worker))
             return [];
         var lines = new HashSet<string>();

@@ -6,6 +6,8 @@ namespace Passerelle.Tests.Proof.Worlds;
 /// </summary>
 public sealed class Handbook(World world)
 {
+    private readonly ILookup<int, Seat> _held = world.Seats.Where(IsHeld).ToLookup(s => s.Case);
+
     /// <summary>The ways a session can stand in which it opens nothing; leaving an agency is one of them (rule 22).</summary>
     public static readonly string[] ClosedSessions = ["ended", "expired", "idle", "left", "none"];
 
@@ -21,7 +23,7 @@ public sealed class Handbook(World world)
     /// <summary>On the team now: from the first instant of the seat, no longer from the instant it ends (rules 15 and 22).</summary>
     public static bool IsHeld(Seat seat) => seat.Starts <= 0 && (seat.Ends is not { } end || 0 < end);
 
-    private IEnumerable<Seat> SeatsOf(int worker, int @case) => IsIn(worker) ? world.Seats.Where(s => s.Worker == worker && s.Case == @case && IsHeld(s)) : [];
+    private IEnumerable<Seat> SeatsOf(int worker, int @case) => IsIn(worker) ? _held[@case].Where(s => s.Worker == worker) : [];
 
     /// <summary>What an agency wrote itself, no other agency writes or changes (originator control, security B.1).</summary>
     private static readonly string[] Owned = ["contact", "significant_event", "sealed_note", "note_mark"];
@@ -62,7 +64,7 @@ public sealed class Handbook(World world)
     /// <summary>Who would read such a row: asked by a member who sees the whole case, answered with members only.</summary>
     public IEnumerable<int> Readers(int asker, int @case, Label label) =>
         SeatsOf(asker, @case).Any(s => !s.OnlyNamed && (label.Class != 'X' || Opens(s, label)))   // who is cleared is nobody's business (rule 18)
-            ? world.Seats.Where(s => s.Case == @case && IsHeld(s) && Opens(s, label)).Select(s => s.Worker).Distinct()
+            ? _held[@case].Where(s => Opens(s, label)).Select(s => s.Worker).Distinct()
             : [];
 
     /// <summary>Whether the worker may change the team of the case.</summary>

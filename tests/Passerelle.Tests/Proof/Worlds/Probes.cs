@@ -4,9 +4,8 @@ namespace Passerelle.Tests.Proof.Worlds;
 internal static class Probes
 {
     /// <summary>Changes that read nothing, so that only the rule about changing decides: how many rows they may touch.</summary>
-    public static IEnumerable<(string Sql, int? Rows)> Blind(World world, int worker)
+    public static IEnumerable<(string Sql, int? Rows)> Blind(World world, Handbook handbook, int worker)
     {
-        var handbook = new Handbook(world);
         var contacts = world.Items.Where(i => i is { Table: "contact", Past: false } && handbook.MayWrite(worker, "contact", i.Case, i.Label)).ToList();
         var seats = world.Seats.Where(s => handbook.MayRead(worker, s.Case, s.Label) && handbook.Manages(worker, s.Case)).ToList();
         yield return ("update casework.contact set place = 'y'", contacts.Count);

@@ -74,16 +74,28 @@ public static class WorldGen
          from clearance in One(Handbook.Clearances)
          select new Person(0, agency, session, clearance)).ArrayOf(count).Select(all => all.Select((w, i) => w with { Number = i }).ToArray());
 
-    /// <summary>Worlds of at most 12 cases, 20 workers and 5 agencies.</summary>
-    public static Arbitrary<World> Worlds { get; } = Arb.From(
-        from cases in Gen.Choose(1, 12)
+    /// <summary>So many worlds of at most 12 cases, side by side, with the same 20 workers and 5 agencies at most: each row is a stranger to all worlds but its own.</summary>
+    public static Arbitrary<World> Worlds(int count) => Arb.From(
         from agencies in Gen.Choose(1, 5)
-        from count in Gen.Choose(2, 20)
-        from workers in Workers(count, agencies)
+        from people in Gen.Choose(2, 20)
+        from workers in Workers(people, agencies)
+        from worlds in One(agencies, workers).ArrayOf(count)
+        select Tidy(worlds.Aggregate(Beside)), Smaller);
+
+    private static Gen<World> One(int agencies, Person[] workers) =>
+        from cases in Gen.Choose(1, 12)
         from seats in Seats(cases, workers, agencies).ArrayOf(cases * 5)
-        from items in Items(cases, agencies, count).ArrayOf(cases * 20)
-        from attempts in Attempts(cases, agencies, count).ArrayOf(30)
-        select Tidy(new World(cases, agencies, workers, seats, items, attempts)), Smaller);
+        from items in Items(cases, agencies, workers.Length).ArrayOf(cases * 20)
+        from attempts in Attempts(cases, agencies, workers.Length).ArrayOf(30)
+        select new World(cases, agencies, workers, seats, items, attempts);
+
+    private static World Beside(World world, World next) => world with
+    {
+        Cases = world.Cases + next.Cases,
+        Seats = [.. world.Seats, .. next.Seats.Select(s => s with { Case = world.Cases + s.Case })],
+        Items = [.. world.Items, .. next.Items.Select(i => i with { Case = world.Cases + i.Case })],
+        Attempts = [.. world.Attempts, .. next.Attempts.Select(a => a with { Case = world.Cases + a.Case })],
+    };
 
     /// <summary>Numbers what is in a world and takes out what the tables themselves would refuse.</summary>
     public static World Tidy(World world)

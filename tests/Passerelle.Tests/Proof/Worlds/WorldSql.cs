@@ -1,4 +1,3 @@
-using System.Text;
 using Npgsql;
 
 namespace Passerelle.Tests.Proof.Worlds;
@@ -11,62 +10,98 @@ internal static class WorldSql
 
     private const string Columns = "r(id uuid, case_id uuid, class text, life_domain text, agency_id uuid, audience text, shared_with uuid[], worker uuid, n int, known_from bigint, known_to bigint)";
 
-    /// <summary>One statement for each table; what a column needs besides is read from the catalogue.</summary>
-    public static async Task<string> Load(NpgsqlConnection owner)
+    /// <summary>One statement for each table, with the part of a world that it takes; what a column needs besides is read from the catalogue.</summary>
+    public static async Task<List<(string Sql, string? Part)>> Load(NpgsqlConnection owner)
     {
-        var sql = new StringBuilder(Register);
+        List<(string, string?)> load = [("set local session_replication_role = replica", null), .. Register];
         foreach (var table in Current.Select(t => "casework." + t).Concat(Tracked.Select(t => "history." + t)).Concat(["access.feed", "access.name_key"]))
         {
             var needed = await Needed(owner, table);
-            sql.AppendLine(
+            load.Add((
                 $"""
                 insert into {table} ({string.Join(", ", needed.Select(n => n.Column))})
-                select {string.Join(", ", needed.Select(n => n.Value))}
-                  from jsonb_to_recordset(coalesce(current_setting('world.rows')::jsonb -> 'items' -> '{table}', '[]')) as {Columns};
-                """);
+                select {string.Join(", ", needed.Select(n => n.Value))} from jsonb_to_recordset($1) as {Columns}
+                """, table));
         }
-        return sql.ToString();
+        return load;
     }
 
-    private const string Register =
-        """
-        set local session_replication_role = replica;
-        insert into directory.partnership (id, code, name, country, time_zone, culture)
-        select ('f0000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid, 'ZZ' || chr(65 + n), 'p', 'FR', 'Europe/Paris', 'en' from generate_series(0, 1) n;
-        insert into directory.term (vocabulary, code, partnership_id, position, words) select 'world', 'p' || substr(id::text, 36), id, 0, '{}' from directory.partnership where code like 'ZZ%';
-        insert into directory.function (code, position, classes, may_add, life_domains, reach, needs_end, direct_contact, responsible, manages_team, sees_access_log, once, needs_agreement)
-        select 'f' || n, 0, '{O,J,H,E,V,C,X,P}', '{}', 'all', 'case', false, false, false, n in (1, 3), n in (2, 3), false, false from generate_series(0, 4) n;
-        insert into directory.agency (id, partnership_id, code, name, type)
-        select id, partnership, 'a' || n, 'a', 'x' from jsonb_to_recordset(current_setting('world.rows')::jsonb -> 'agencies') as r(id uuid, partnership uuid, n int);
-        insert into directory.worker (id, agency_id, name, roles, active)
-        select id, agency, 'w', '{Coordinator}', session <> 'left' from jsonb_to_recordset(current_setting('world.rows')::jsonb -> 'workers') as r(id uuid, agency uuid, session text);
-        insert into directory.clearance (id, worker_id, level, issued_by, valid_from, valid_until, recorded_by, withdrawn_at, withdrawn_by, withdrawn_because)
-        select gen_random_uuid(), id, 'x', 'x', day - case clearance when 'ran out yesterday' then 1 when 'begins tomorrow' then -1 else 0 end, day - case clearance when 'ran out yesterday' then 1 when 'begins tomorrow' then -1 else 0 end, (select any_other.id from directory.worker any_other where any_other.id <> w.id limit 1),
-               case clearance when 'withdrawn' then now() end, case clearance when 'withdrawn' then (select any_other.id from directory.worker any_other where any_other.id <> w.id limit 1) end, case clearance when 'withdrawn' then 'x' else '' end
-          from (select r.*, (now() at time zone 'Europe/Paris')::date as day
-                  from jsonb_to_recordset(current_setting('world.rows')::jsonb -> 'workers') as r(id uuid, clearance text)) w where clearance <> 'none';
-        insert into access.session (token_hash, worker_id, seen_at, stepped_up_at, idle, ends_at, ended_at)
-        select sha256(decode(token, 'hex')), id, now() - case session when 'idle' then interval '15 min' else interval '14 min' end,
-               now() - interval '5 min' + case session when 'stale' then interval '0' else interval '1 microsecond' end, '15 min',
-               now() + case session when 'expired' then interval '0' else interval '1 microsecond' end, case session when 'ended' then now() end
-          from jsonb_to_recordset(current_setting('world.rows')::jsonb -> 'workers') as r(id uuid, session text, token text) where session <> 'none';
-        insert into casework.team (id, case_id, worker_id, function, classes, life_domains, reach, writes, starts_at, ends_at, why, source, class, life_domain, agency_id, audience, shared_with, known_from)
-        select id, case_id, worker, function, classes, life_domains, reach, writes, now() + starts * interval '1 microsecond', now() + ends * interval '1 microsecond', 'x', 'x',
-               class, life_domain, seat_agency, audience, shared_with, now() - interval '20 days'
-          from jsonb_to_recordset(current_setting('world.rows')::jsonb -> 'team') as
-               r(id uuid, case_id uuid, worker uuid, function text, classes text[], life_domains text[], reach text, writes boolean, starts bigint, ends bigint,
-                 class text, life_domain text, agency_id uuid, seat_agency uuid, audience text, shared_with uuid[]);
-        insert into platform.draft (worker_id, form, fields, saved_at) select id, 'x', '{}', now() from directory.worker where name = 'w';
-        insert into platform.operation (worker_id, id, verb, input_sha256, at) select id, id, 'x', '', now() from directory.worker where name = 'w';
-        insert into platform.import_file (id, worker_id, partnership_id, file_name, sha256) select id, id, id, 'x', '' from directory.worker where name = 'w';
-        insert into access.name_word (worker_id, word, codes) select id, 'x', '{}' from directory.worker where name = 'w';
-        insert into audit.record (id, at, verb, is_write, purpose, case_ids, classes, row_ids, outcome)
-        select gen_random_uuid(), now(), l.line, false, 'x', l.cases, '{}', '{}', 'done'
-          from jsonb_array_elements_text(current_setting('world.rows')::jsonb -> 'cases') as c(id)
-          cross join lateral (values (array[c.id::uuid]), (array['c0000000-0000-4000-8000-000000000000', c.id::uuid])) as v(cases)
-          cross join lateral (select v.cases, case cardinality(v.cases) when 1 then '' else 'c0+' end || 'c' || ltrim(substr(c.id, 25), '0') || case when c.id like '%000000000000' then '0' else '' end as line) as l;
-
-        """;
+    private static readonly (string Sql, string? Part)[] Register =
+    [
+        (
+            """
+            insert into directory.partnership (id, code, name, country, time_zone, culture)
+            select ('f0000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid, 'ZZ' || chr(65 + n), 'p', 'FR', 'Europe/Paris', 'en' from generate_series(0, 1) n
+            """, null),
+        (
+            """
+            insert into directory.term (vocabulary, code, partnership_id, position, words) select 'world', 'p' || substr(id::text, 36), id, 0, '{}' from directory.partnership where code like 'ZZ%'
+            """, null),
+        (
+            """
+            insert into directory.function (code, position, classes, may_add, life_domains, reach, needs_end, direct_contact, responsible, manages_team, sees_access_log, once, needs_agreement)
+            select 'f' || n, 0, '{O,J,H,E,V,C,X,P}', '{}', 'all', 'case', false, false, false, n in (1, 3), n in (2, 3), false, false from generate_series(0, 4) n
+            """, null),
+        (
+            """
+            insert into directory.agency (id, partnership_id, code, name, type)
+            select id, partnership, 'a' || n, 'a', 'x' from jsonb_to_recordset($1) as r(id uuid, partnership uuid, n int)
+            """, "agencies"),
+        (
+            """
+            insert into directory.worker (id, agency_id, name, roles, active)
+            select id, agency, 'w', '{Coordinator}', session <> 'left' from jsonb_to_recordset($1) as r(id uuid, agency uuid, session text)
+            """, "workers"),
+        (
+            """
+            insert into directory.clearance (id, worker_id, level, issued_by, valid_from, valid_until, recorded_by, withdrawn_at, withdrawn_by, withdrawn_because)
+            select gen_random_uuid(), id, 'x', 'x', day - case clearance when 'ran out yesterday' then 1 when 'begins tomorrow' then -1 else 0 end, day - case clearance when 'ran out yesterday' then 1 when 'begins tomorrow' then -1 else 0 end, (select any_other.id from directory.worker any_other where any_other.id <> w.id limit 1),
+                   case clearance when 'withdrawn' then now() end, case clearance when 'withdrawn' then (select any_other.id from directory.worker any_other where any_other.id <> w.id limit 1) end, case clearance when 'withdrawn' then 'x' else '' end
+              from (select r.*, (now() at time zone 'Europe/Paris')::date as day
+                      from jsonb_to_recordset($1) as r(id uuid, clearance text)) w where clearance <> 'none'
+            """, "workers"),
+        (
+            """
+            insert into access.session (token_hash, worker_id, seen_at, stepped_up_at, idle, ends_at, ended_at)
+            select sha256(decode(token, 'hex')), id, now() - case session when 'idle' then interval '15 min' else interval '14 min' end,
+                   now() - interval '5 min' + case session when 'stale' then interval '0' else interval '1 microsecond' end, '15 min',
+                   now() + case session when 'expired' then interval '0' else interval '1 microsecond' end, case session when 'ended' then now() end
+              from jsonb_to_recordset($1) as r(id uuid, session text, token text) where session <> 'none'
+            """, "workers"),
+        (
+            """
+            insert into casework.team (id, case_id, worker_id, function, classes, life_domains, reach, writes, starts_at, ends_at, why, source, class, life_domain, agency_id, audience, shared_with, known_from)
+            select id, case_id, worker, function, classes, life_domains, reach, writes, now() + starts * interval '1 microsecond', now() + ends * interval '1 microsecond', 'x', 'x',
+                   class, life_domain, seat_agency, audience, shared_with, now() - interval '20 days'
+              from jsonb_to_recordset($1) as
+                   r(id uuid, case_id uuid, worker uuid, function text, classes text[], life_domains text[], reach text, writes boolean, starts bigint, ends bigint,
+                     class text, life_domain text, agency_id uuid, seat_agency uuid, audience text, shared_with uuid[])
+            """, "team"),
+        (
+            """
+            insert into platform.draft (worker_id, form, fields, saved_at) select id, 'x', '{}', now() from directory.worker where name = 'w'
+            """, null),
+        (
+            """
+            insert into platform.operation (worker_id, id, verb, input_sha256, at) select id, id, 'x', '', now() from directory.worker where name = 'w'
+            """, null),
+        (
+            """
+            insert into platform.import_file (id, worker_id, partnership_id, file_name, sha256) select id, id, id, 'x', '' from directory.worker where name = 'w'
+            """, null),
+        (
+            """
+            insert into access.name_word (worker_id, word, codes) select id, 'x', '{}' from directory.worker where name = 'w'
+            """, null),
+        (
+            """
+            insert into audit.record (id, at, verb, is_write, purpose, case_ids, classes, row_ids, outcome)
+            select gen_random_uuid(), now(), l.line, false, 'x', l.cases, '{}', '{}', 'done'
+              from jsonb_array_elements_text($1) as c(id)
+              cross join lateral (values (array[c.id::uuid]), (array['c0000000-0000-4000-8000-000000000000', c.id::uuid])) as v(cases)
+              cross join lateral (select v.cases, case cardinality(v.cases) when 1 then '' else 'c0+' end || 'c' || ltrim(substr(c.id, 25), '0') || case when c.id like '%000000000000' then '0' else '' end as line) as l
+            """, "cases"),
+    ];
 
     private static async Task<List<(string Column, string Value)>> Needed(NpgsqlConnection owner, string table)
     {
@@ -112,7 +147,7 @@ internal static class WorldSql
     // 'c0000000-…-000000000007' becomes c7; the first letter says what it is.
     private static string Name(string id) => $"case when {id}::text like '_0000000-0000-4000-8000-%' then translate(substr({id}::text, 1, 1), 'abcdef', 'awcsrp') || substr({id}::text, 25)::bigint else {id}::text end";
 
-    /// <summary>Everything that the role of the application may ask for, one line for each row that it gets; $1 is every case of the world.</summary>
+    /// <summary>Everything that the role of the application may ask for, one line for each row that it gets; $1 is every case of the world, $2 their files and $3 the contacts as they were loaded.</summary>
     public static string Ask { get; } = string.Join("\nunion all\n",
     [
         .. Tracked.SelectMany(t => new[] { "casework", "history", "asof" }.Select(s => $"select '{s}.{t} ' || {Name("id")} from {s}.{t}")),
@@ -126,8 +161,8 @@ internal static class WorldSql
         $"select 'stepped up ' || {Name("access.worker()")} where access.stepped_up()",
         $"select 'manages ' || {Name("c.id")} from unnest($1::uuid[]) as c(id) where access.manages(c.id)",
         $"select 'oversees ' || {Name("c.id")} from unnest($1::uuid[]) as c(id) where access.oversees(c.id)",
-        .. new[] { ("case_file", "c.case_id", ""), ("contact", "c.id", " where c.class = 'X'") }.Select(t =>
-            $"select 'readers of ' || {Name(t.Item2)} || ' ' || {Name("r.worker_id")} from jsonb_to_recordset(current_setting('world.rows')::jsonb -> 'items' -> 'casework.{t.Item1}') as {Columns.Replace("r(", "c(", StringComparison.Ordinal)} cross join lateral access.readers(c.case_id, c.class, c.life_domain, c.agency_id, c.audience, c.shared_with) as r{t.Item3}"),
+        .. new[] { ("$2", "c.case_id", ""), ("$3", "c.id", " where c.class = 'X'") }.Select(t =>
+            $"select 'readers of ' || {Name(t.Item2)} || ' ' || {Name("r.worker_id")} from jsonb_to_recordset({t.Item1}) as {Columns.Replace("r(", "c(", StringComparison.Ordinal)} cross join lateral access.readers(c.case_id, c.class, c.life_domain, c.agency_id, c.audience, c.shared_with) as r{t.Item3}"),
     ]);
 
     /// <summary>For each table that is written: how to add a row, and how to change one. $1 id, $2 case, $3 to $7 handling, $8 a worker.</summary>
