@@ -225,7 +225,7 @@ create table casework.team (
 );
 create index team_seat on casework.team (worker_id, case_id);
 create index team_of_case on casework.team (case_id);
-create index team_begins on casework.team using brin (starts_at);              -- what the clock begins and ends (access.refresh_by_the_clock)
+create index team_begins on casework.team (starts_at);              -- what the clock begins and ends (access.refresh_by_the_clock)
 create index team_ends on casework.team (ends_at) where ends_at is not null;
 
 create table casework.need (
