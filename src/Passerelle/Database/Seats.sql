@@ -198,19 +198,24 @@ create or replace procedure access.hand_down(of_cases uuid[], left_agency uuid, 
 language plpgsql security definer set search_path = pg_catalog, pg_temp as
 $$
 begin
-    insert into casework.team (id, case_id, worker_id, function, classes, reach, starts_at, why, source, person_knows, not_told_because, class, agency_id, audience, shared_with)
-    select gen_random_uuid(), c.id, heir.id, f.code, f.classes, f.reach, now(), '', 'handed_on', true, '', 'O', heir.agency_id, 'case', array[heir.id]
+    insert into casework.team (id, case_id, worker_id, function, classes, reach, starts_at, ends_at, why, source, person_knows, not_told_because, class, agency_id, audience, shared_with)
+    select gen_random_uuid(), c.id, heir.id, f.code, f.classes, f.reach, now(), heir.until, '', 'handed_on', true, '', 'O', heir.agency_id, 'case', array[heir.id]
       from casework.case_file c
       join directory.function f on f.code = 'coordinator'
      cross join lateral (
-           select w.id, w.agency_id
+           select w.id, w.agency_id, off.until
              from directory.worker w join directory.agency a on a.id = w.agency_id and a.active and a.partnership_id = c.partnership_id
-            where w.active and 'coordinator' = any (w.roles) and not w.id = any (leavers)
-              and not exists (select 1 from casework.bar b where b.case_id = c.id and b.worker_id = w.id and b.during && tstzrange(now(), null))
-              and not exists (select 1 from casework.restriction r where r.case_id = c.id and not (w.id = any (r.workers)) and r.during && tstzrange(now(), null))
-              and not exists (select 1 from casework.team t where t.case_id = c.id and t.worker_id = w.id and t.function in ('coordinator', 'victim_liaison') and t.during && tstzrange(now(), null))
+            cross join lateral (   -- until when nothing keeps them off; whom something keeps off now, from before now
+                  select min(o.from_at) as until from (
+                         select lower(b.during) as from_at from casework.bar b where b.case_id = c.id and b.worker_id = w.id and b.during && tstzrange(now(), null)
+                         union all
+                         select lower(r.during) from casework.restriction r where r.case_id = c.id and not (w.id = any (r.workers)) and r.during && tstzrange(now(), null)
+                         union all
+                         select lower(t.during) from casework.team t
+                          where t.case_id = c.id and t.worker_id = w.id and t.function in ('coordinator', 'victim_liaison') and t.during && tstzrange(now(), null)) o) off
+            where w.active and 'coordinator' = any (w.roles) and not w.id = any (leavers) and (off.until is null or off.until > now())
               and access.covered_until(c.lead_agency_id, w.agency_id, f.classes, now()) is not null
-            order by w.id is distinct from (select l.fallback_id from directory.agency l where l.id = left_agency), w.agency_id <> c.lead_agency_id, w.id
+            order by off.until is not null, w.id is distinct from (select l.fallback_id from directory.agency l where l.id = left_agency), w.agency_id <> c.lead_agency_id, w.id
             limit 1) heir
      where c.id = any (of_cases) and c.closed_on is null
        and not exists (select 1 from casework.team t join directory.function m on m.code = t.function
@@ -517,10 +522,37 @@ $$
            (select count(*)::int from casework.due d where d.worker_id = of_worker and d.done_at is null)
 $$;
 
--- A member leaves one team, and who manages it gives the open work there to a colleague. Answers whether the colleague could take it.
-create or replace function access.hand_on(of_case uuid, from_worker uuid, to_worker uuid) returns boolean
+-- Who manages a team gives one seat of a colleague to another of the same agency. With it goes what no other seat of theirs opens, and the life
+-- domain that it is about. Answers whether the colleague could take it.
+create or replace function access.hand_on(of_seat uuid, to_worker uuid) returns boolean
 language plpgsql security definer set search_path = pg_catalog, pg_temp as
-$$ begin return access.manages(of_case) and access.stepped_up() and from_worker <> access.worker() and access.hand_work(from_worker, to_worker, of_case) = 1; end $$;
+$$
+declare
+    seat casework.team;
+begin
+    select * into seat from casework.team t where t.id = of_seat and t.during @> now() and t.function <> 'break_glass';
+    if seat.id is null or not access.manages(seat.case_id) or not access.stepped_up() or seat.worker_id = access.worker() then
+        return false;
+    end if;
+    if seat.worker_id = to_worker or not exists (select 1 from directory.worker w where w.id = to_worker and w.active and w.agency_id = seat.agency_id) then
+        perform access.refuse('fallback_of_the_same_agency');
+    end if;
+    if not access.hand_seat(seat, to_worker) then
+        return false;
+    end if;
+    update casework.due d set worker_id = to_worker
+     where d.case_id = seat.case_id and d.worker_id = seat.worker_id and d.done_at is null
+       and not exists (select 1 from casework.team left_over where left_over.case_id = d.case_id and left_over.worker_id = d.worker_id and left_over.during @> now() and left_over.writes
+                          and access.admits(left_over.classes, left_over.life_domains, left_over.reach, left_over.agency_id, left_over.worker_id, d.class, d.life_domain, d.agency_id, d.audience, d.shared_with));
+    update casework.domain_owner o set worker_id = to_worker
+     where o.case_id = seat.case_id and o.worker_id = seat.worker_id and (o.ends_on is null or o.ends_on > current_date)
+       and ((seat.function = 'domain_owner' and o.life_domain = any (seat.life_domains))
+            or not exists (select 1 from casework.team left_over where left_over.case_id = o.case_id and left_over.worker_id = o.worker_id and left_over.during @> now() and left_over.writes
+                              and access.admits(left_over.classes, left_over.life_domains, left_over.reach, left_over.agency_id, left_over.worker_id, o.class, o.life_domain, o.agency_id, o.audience, o.shared_with)));
+    call access.tell_managers(seat.case_id, 'work_handed_on');
+    return true;
+end
+$$;
 
 -- After seats that began or ended by the clock: brings the lists in line, and gives a case that nobody looks after any more to somebody who can.
 create or replace procedure access.refresh_by_the_clock(since timestamptz)
@@ -540,6 +572,6 @@ $$;
 
 call access.hand_over();
 grant execute on function access.declare_conflict(uuid, uuid, text), access.is_administrator(uuid) to passerelle_app;
-grant execute on function access.hand_on(uuid, uuid, uuid) to passerelle_app;
+grant execute on function access.hand_on(uuid, uuid) to passerelle_app;
 grant execute on function access.hand_work(uuid, uuid, uuid), access.open_work(uuid) to passerelle_door;
 grant execute on procedure access.refresh_by_the_clock(timestamptz) to passerelle_app;

@@ -61,7 +61,7 @@ public sealed class EndTeamMember(AppDb db) : IUseCase<EndTeamMemberInput, TeamM
         return member.Id;
     }
 
-    // The guard hands seats, life domains and what is due over in one step; the reason that was written stays with the membership that ended.
+    // The guard hands this membership over with what only it opened, in one step: life domains, what is due. The reason that was written stays with the membership that ended.
     private async Task<Outcome<TeamMemberId>> HandOn(TeamMember member, WorkerId colleague, DateTimeOffset until, Ctx ctx, CancellationToken ct)
     {
         var why = member.EndedBecause;
@@ -72,7 +72,7 @@ public sealed class EndTeamMember(AppDb db) : IUseCase<EndTeamMemberInput, TeamM
         if (!await db.Workers.AnyAsync(w => w.Id == colleague && w.Active && w.AgencyId == member.Handling.AgencyId, ct))
             return new Problem("team.colleague_of_the_same_agency", nameof(EndTeamMemberInput.TakesOver));
         db.Entry(member).State = EntityState.Detached;
-        if (!await db.Database.SqlQuery<bool>($"""select access.hand_on({member.CaseId.Value}, {member.WorkerId.Value}, {colleague.Value}) as "Value" """).SingleAsync(ct))
+        if (!await db.Database.SqlQuery<bool>($"""select access.hand_on({member.Id.Value}, {colleague.Value}) as "Value" """).SingleAsync(ct))
             return new Problem("team.colleague_cannot", nameof(EndTeamMemberInput.TakesOver));
         await db.Team.Where(t => t.Id == member.Id).ExecuteUpdateAsync(set => set.SetProperty(t => t.EndedBecause, why), ct);
         return member.Id;
