@@ -517,3 +517,18 @@ select access.link_waits('{coordinator}', '{me}')
 update identity.setup_link set let_in_at = now()
 select * from identity.setup_link
 call access.tell_officers('{partnership}', 'coordinator', '{}', 'x', '{case}', '/cases/{case}', 'x', null)
+-- What PostgreSQL gives to everybody
+select ts_rewrite('a'::tsquery, 'select account::tsquery, account::tsquery from casework.contact')
+select query_to_xml_and_xmlschema('select * from history.contact', true, true, '')
+select schema_to_xml_and_xmlschema('asof', true, true, '')
+select database_to_xml_and_xmlschema(true, true, '')
+select lo_put(lo_create(0), 0, account::bytea) from casework.contact where account like 'CANARY%'
+select loread(lo_open(1, 262144), 1000)
+select pg_logical_emit_message(true, 'x', account) from casework.contact where account like 'CANARY%'
+select pg_logical_slot_peek_changes('x', null, null)
+select pg_create_logical_replication_slot('x', 'test_decoding')
+select pg_import_system_collations('casework')
+do language c 'x'
+create function pg_temp.f() returns int language internal as 'pg_read_file'
+alter database passerelle set session_replication_role = replica
+grant set on parameter session_replication_role to passerelle_app
