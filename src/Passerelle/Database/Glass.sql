@@ -175,7 +175,7 @@ $$
       join directory.agency a on a.id = g.agency_id
      where (one is null or g.id = one) and (before is null or g.opened_at < before)
        and case when own then g.worker_id = (select access.worker())
-                else ((select access.holds('data_protection_officer')) and c.partnership_id = (select access.partnership()) and access.oversees(c.id))   -- not of a case they are kept off
+                else ((select access.holds('data_protection_officer')) and access.oversees(c.id))   -- of their partnership, and not of a case they are kept off
                      or g.case_id in (select t.case_id from casework.team t join directory.function f on f.code = t.function
                                        where t.worker_id = (select access.worker()) and t.during @> now() and t.writes and (f.manages_team or f.code = 'panel_chair')) end
      order by g.opened_at desc, g.id

@@ -377,7 +377,8 @@ declare
 begin
     select * into lapsed from casework.team t where t.id = of_seat;
     select t.id into stood from casework.team t join casework.team was on was.id = lapsed.deputy_for
-     where t.case_id = was.case_id and t.worker_id = was.worker_id and t.function = was.function and t.deputy_for is null and t.during @> now();
+     where t.case_id = was.case_id and t.worker_id = was.worker_id and t.function = was.function and t.deputy_for is null and t.during @> now()
+     order by t.starts_at;
     if lapsed.deputy_for is not null and stood is null then
         return;
     end if;
