@@ -23,8 +23,7 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as
 $$
     select exists (select 1 from casework.team t join directory.function f on f.code = t.function
                     where t.case_id = of_case and t.worker_id = access.worker() and t.during @> now() and t.writes and (f.manages_team or f.code = 'panel_chair'))
-        or (access.holds('data_protection_officer') and access.oversees(of_case)
-            and exists (select 1 from casework.case_file c where c.id = of_case and c.partnership_id = access.partnership()))
+        or (access.holds('data_protection_officer') and access.oversees(of_case))
 $$;
 
 -- Opens the case with this number for an hour, for a session that has just been stepped up. Null when there is nothing to open: no such case, another partnership, a restricted case, a bar,
