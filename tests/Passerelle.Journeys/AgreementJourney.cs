@@ -3,7 +3,7 @@ using Passerelle.Demo;
 namespace Passerelle.Journeys;
 
 /// <summary>A coordinator prepares a sharing agreement, notes the signatures, and sees what it would mean to end it; nobody has trained them.</summary>
-[Collection(nameof(Journeys))]
+[Collection(nameof(Desks))]
 public sealed class AgreementJourney(Chromium chromium)
 {
     [Theory]

@@ -4,7 +4,7 @@ using Passerelle.Tests.TestKit;
 
 namespace Passerelle.Journeys;
 
-/// <summary>One Chromium for the whole run, and one house whose demo stories are told.</summary>
+/// <summary>One Chromium for a collection of journeys, and one house whose demo stories are told.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
     private static readonly string[] Quiet =
@@ -70,9 +70,13 @@ public static class Journey
     public const string MainSubmit = "main form[method=post] button[type=submit]:not([formaction]):not(.govuk-button--secondary):not(.govuk-button--warning)";
 }
 
-/// <summary>Every journey shares the browser.</summary>
+/// <summary>Journeys through cases share a browser and a house.</summary>
 [CollectionDefinition(nameof(Journeys))]
 public sealed class Journeys : ICollectionFixture<Chromium>;
+
+/// <summary>So do those that begin at a worker's own desk, or in an office, beside them: signing in, leaving, roles, clearances, agreements, lists.</summary>
+[CollectionDefinition(nameof(Desks))]
+public sealed class Desks : ICollectionFixture<Chromium>;
 
 /// <summary>Somebody walking through the application.</summary>
 public sealed class Walk(IPage page, House house, bool scripts) : IAsyncDisposable

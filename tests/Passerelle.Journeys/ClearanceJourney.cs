@@ -3,7 +3,7 @@ using Passerelle.Demo;
 namespace Passerelle.Journeys;
 
 /// <summary>A data-protection officer enters a clearance, finds it again, and withdraws it; the worker reads on their account that they hold one.</summary>
-[Collection(nameof(Journeys))]
+[Collection(nameof(Desks))]
 public sealed class ClearanceJourney(Chromium chromium)
 {
     [Theory]

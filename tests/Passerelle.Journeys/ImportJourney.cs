@@ -4,7 +4,7 @@ using Passerelle.Tests.TestKit;
 namespace Passerelle.Journeys;
 
 /// <summary>A coordinator brings the spreadsheet that the city kept so far.</summary>
-[Collection(nameof(Journeys))]
+[Collection(nameof(Desks))]
 public sealed class ImportJourney(Chromium chromium)
 {
     private static string Sample(string name) => Path.Combine(Repository.Root, "..", "shared", "samples", name);

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Passerelle.Journeys;
 
 /// <summary>A desk is left: in time, in a hurry, or for too long. Nobody who comes by reads on, and what was typed is there again.</summary>
-[Collection(nameof(Journeys))]
+[Collection(nameof(Desks))]
 public sealed partial class LeavingJourney(Chromium chromium)
 {
     private static string Typed() => $"Half a sentence {Guid.NewGuid():N}";

@@ -1,7 +1,7 @@
 namespace Passerelle.Journeys;
 
 /// <summary>What is typed survives: a closed window, an ended session, a second click.</summary>
-[Collection(nameof(Journeys))]
+[Collection(nameof(Desks))]
 public sealed class NothingIsLostJourney(Chromium chromium)
 {
     [Fact]

@@ -3,7 +3,7 @@ using Passerelle.Tests.Access;
 namespace Passerelle.Journeys;
 
 /// <summary>Somebody invited makes a passkey, signs in with it, confirms with it, adds a second one, and the first one opens nothing any more.</summary>
-[Collection(nameof(Journeys))]
+[Collection(nameof(Desks))]
 public sealed class PasskeyJourney(Chromium chromium)
 {
     private const string Offer = "form[data-passkey] button[type=submit]";

@@ -1,7 +1,7 @@
 namespace Passerelle.Journeys;
 
 /// <summary>A worker signs in by role card, chooses a language, and signs out.</summary>
-[Collection(nameof(Journeys))]
+[Collection(nameof(Desks))]
 public sealed class SignInJourney(Chromium chromium)
 {
     [Theory]

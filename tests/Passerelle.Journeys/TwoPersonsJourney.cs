@@ -1,7 +1,7 @@
 namespace Passerelle.Journeys;
 
 /// <summary>An administrator proposes an office, a second one confirms it; the first cannot.</summary>
-[Collection(nameof(Journeys))]
+[Collection(nameof(Desks))]
 public sealed class TwoPersonsJourney(Chromium chromium)
 {
     [Theory]

@@ -5,7 +5,7 @@ namespace Passerelle.Journeys;
 
 /// <summary>A browser dies in the middle of a sentence: at most five seconds of typing are gone.</summary>
 [Trait("Proof", "typing lost")]
-[Collection(nameof(Journeys))]
+[Collection(nameof(Desks))]
 public sealed class TypingLostJourney(Chromium chromium)
 {
     private static readonly TimeSpan Most = TimeSpan.FromSeconds(5);
