@@ -23,6 +23,9 @@ internal sealed class PostgresServer(
 
     public int Port { get; private set; }
 
+    // It begins with a new piece of its journal, of 16 MB, before it can let go of old ones.
+    private string Full => $"The disk that holds {data.Folder} is full. Free at least 32 MB.";
+
     public async Task Start(CancellationToken ct)
     {
         data.TurnLog();
@@ -37,7 +40,7 @@ internal sealed class PostgresServer(
                     $"Port {wantedPort} is already in use, so the database cannot listen on it. Choose another port, or let Passerelle choose one."));
             if (failure.Why is not (StartFailure.PortTaken or StartFailure.OldServerStillThere) || trying.Elapsed > Patience)
                 throw new EmbeddedPostgresException(failure.Why == StartFailure.DiskFull
-                    ? $"The disk that holds {data.Folder} is full. Free some space, then start again."
+                    ? $"{Full} Then start again."
                     : $"The database in {data.Folder} did not start. PostgreSQL said: {failure.Said} (log: {data.Log})");
             EndLeftBehind(failure.Why, trying.Elapsed);
             await Task.Delay(TimeSpan.FromMilliseconds(50 * Math.Min(attempt, 20)), ct);
@@ -131,7 +134,7 @@ internal sealed class PostgresServer(
                     return;
                 EndLeftBehind(failure.Why, trying.Elapsed);
                 if (pause == LongestPause)
-                    log($"The database still does not start. PostgreSQL said: {failure.Said} (log: {data.Log})");
+                    log(failure.Why == StartFailure.DiskFull ? $"{Full} The database then starts by itself." : $"The database still does not start. PostgreSQL said: {failure.Said} (log: {data.Log})");
             }
             catch (Exception e) when (e is EmbeddedPostgresException or IOException or UnauthorizedAccessException)
             {
