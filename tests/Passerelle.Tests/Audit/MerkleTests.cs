@@ -93,7 +93,7 @@ public sealed class MerkleTests
         var random = new Random(20260102);
         var leaves = Leaves(300);
         var root = MerkleTree.Root(leaves);
-        for (var n = 0; n < 1_000; n++)
+        for (var n = 0; n < 10_000; n++)
         {
             var size = random.Next(1, leaves.Length);
             var old = MerkleTree.Root(leaves.AsSpan()[..size]);
