@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Passerelle.Database.Migrations;
 
 namespace Passerelle.Database;
 
@@ -13,8 +14,7 @@ public static class DatabaseSetup
     {
         await using var owner = NpgsqlDataSource.Create(connections.Owner);
         await RefuseOldServer(owner, ct);
-        await EnsureRoles(owner, connections, ct);
-        await RevokeTemporary(owner, ct);
+        await EnsureRights(owner, connections, say, ct);
         await using var db = AppDb.ForOwner(connections.Owner);
         var pending = (await db.Database.GetPendingMigrationsAsync(ct)).ToList();
         if (pending.Count > 0)
@@ -32,23 +32,21 @@ public static class DatabaseSetup
             throw new InvalidOperationException($"Passerelle needs PostgreSQL 15 or newer; this server is {connection.PostgreSqlVersion}.");
     }
 
-    // Whoever may make temporary types can give a function of the guard a meaning of their own. The right belongs to the database and is lost
-    // when it is restored into a new one, so it is taken away at every start.
-    private static async Task RevokeTemporary(NpgsqlDataSource owner, CancellationToken ct)
-    {
-        await using var command = owner.CreateCommand("do $do$ begin execute format('revoke temporary on database %I from public', current_database()); end $do$");
-        await command.ExecuteNonQueryAsync(ct);
-    }
-
     // Roles belong to the whole server: several databases on it share them, so what is already right is left alone. No lock of PostgreSQL reaches
     // beyond one database; when another installation is making the same roles at this moment, one of the two is refused and looks again.
-    private static async Task EnsureRoles(NpgsqlDataSource owner, Connections connections, CancellationToken ct)
+    private static async Task EnsureRights(NpgsqlDataSource owner, Connections connections, Action<string> say, CancellationToken ct)
     {
-        for (var attempt = 1; !(await CanConnect(connections.App, ct) && await CanConnect(connections.Door, ct) && await CanConnect(connections.Sealer, ct)); attempt++)
+        for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await MakeRoles(owner, connections, ct);
+                if (!await RolesAreRight(owner, connections, ct))
+                    await MakeRoles(owner, connections, ct);
+                await Run(owner, SqlFiles.Read("Rights/Database.sql"), ct);
+                if (await Ask(owner, "select rolsuper from pg_roles where rolname = current_user", ct))
+                    await Run(owner, SqlFiles.Read("Rights/Server.sql"), ct);
+                else if (await Ask(owner, "select has_function_privilege('public', 'pg_terminate_backend(int, bigint)', 'execute')", ct))
+                    say("PostgreSQL gives everybody rights that Passerelle does not need; a superuser takes them away (docs/operations.md, A PostgreSQL of your own).");
                 return;
             }
             catch (PostgresException e) when (attempt < MostAttempts && IsRace(e))
@@ -62,13 +60,27 @@ public static class DatabaseSetup
     private static bool IsRace(PostgresException e) =>
         e.SqlState is PostgresErrorCodes.DuplicateObject or PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.InternalError or PostgresErrorCodes.DeadlockDetected;
 
+    // Nobody can take from a role that it changes its own password and settings: what an injected statement has done to them ends with the next start.
+    private static async Task<bool> RolesAreRight(NpgsqlDataSource owner, Connections connections, CancellationToken ct) =>
+        await CanConnect(connections.App, ct) && await CanConnect(connections.Door, ct) && await CanConnect(connections.Sealer, ct)
+        && await Ask(owner,
+            $"""
+             select coalesce(string_agg(format('%s %s %s', r.rolname, s.setdatabase, s.setconfig), ','), '') = 'passerelle_app 0 {Settings}'
+               from pg_db_role_setting s join pg_roles r on r.oid = s.setrole where r.rolname in ('passerelle_app', 'passerelle_door', 'passerelle_sealer')
+             """, ct);
+
+    private const string Settings = "{statement_timeout=30s,lock_timeout=5s,idle_in_transaction_session_timeout=30s,jit=off}";
+
     private static async Task MakeRoles(NpgsqlDataSource owner, Connections connections, CancellationToken ct)
     {
         var password = new NpgsqlConnectionStringBuilder(connections.Owner).Password!;
         string Login(string role) => $"{role} with login password '{Connections.PasswordOf(password, role)}'";
-        await using var command = owner.CreateCommand(
+        await Run(owner,
             $"""
-             do $do$ begin
+             do $do$
+             declare
+                 changed record;
+             begin
                  if not exists (select from pg_roles where rolname = 'passerelle_guard') then
                      create role passerelle_guard nologin;
                      execute format('grant passerelle_guard to %I', current_user);
@@ -79,14 +91,30 @@ public static class DatabaseSetup
                  alter role {Login("passerelle_app")};
                  alter role {Login("passerelle_door")};
                  alter role {Login("passerelle_sealer")};
+                 for changed in select format('alter role %I%s reset all', r.rolname, ' in database ' || quote_ident(d.datname)) as back
+                                  from pg_db_role_setting s join pg_roles r on r.oid = s.setrole left join pg_database d on d.oid = s.setdatabase
+                                 where r.rolname in ('passerelle_app', 'passerelle_door', 'passerelle_sealer')
+                 loop
+                     execute changed.back;
+                 end loop;
                  alter role passerelle_app set statement_timeout = '30s';
                  alter role passerelle_app set lock_timeout = '5s';
                  alter role passerelle_app set idle_in_transaction_session_timeout = '30s';
                  alter role passerelle_app set jit = off;
-                 execute format('grant connect on database %I to passerelle_app, passerelle_door, passerelle_sealer', current_database());
              end $do$
-             """);
+             """, ct);
+    }
+
+    private static async Task Run(NpgsqlDataSource owner, string sql, CancellationToken ct)
+    {
+        await using var command = owner.CreateCommand(sql);
         await command.ExecuteNonQueryAsync(ct);
+    }
+
+    private static async Task<bool> Ask(NpgsqlDataSource owner, string sql, CancellationToken ct)
+    {
+        await using var command = owner.CreateCommand(sql);
+        return await command.ExecuteScalarAsync(ct) is true;
     }
 
     private static async Task<bool> CanConnect(string connectionString, CancellationToken ct)

@@ -75,11 +75,4 @@ public sealed class CatalogueTests(House house) : IClassFixture<House>
 
     [Fact]
     public async Task Every_function_with_the_guards_rights_pins_its_search_path() => Assert.Empty(await Names(Catalogue.UnpinnedFunctions));
-
-    [Fact]
-    public async Task The_application_can_neither_define_nor_delete_nor_read_the_keys()
-    {
-        Assert.Empty(await Names(Catalogue.OpenGrants));
-        Assert.Empty(await Names(Catalogue.MightyRoles));
-    }
 }

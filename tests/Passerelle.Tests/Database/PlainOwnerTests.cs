@@ -1,5 +1,7 @@
 using Npgsql;
 using Passerelle.Database;
+using Passerelle.Database.Migrations;
+using Passerelle.Platform.Verification;
 using Passerelle.Tests.TestKit;
 
 namespace Passerelle.Tests.Database;
@@ -23,7 +25,19 @@ public sealed class PlainOwnerTests
             await make.ExecuteNonQueryAsync();
 
         plain.Username = "plain_owner";
-        await DatabaseSetup.Prepare(Connections.From(plain.ConnectionString), _ => { }, CancellationToken.None);
+        var said = new List<string>();
+        await DatabaseSetup.Prepare(Connections.From(plain.ConnectionString), said.Add, CancellationToken.None);
+        Assert.Contains(said, s => s.Contains("docs/operations.md", StringComparison.Ordinal));
+        Assert.NotEmpty(await Catalogue.Ask(Connections.From(plain.ConnectionString), Rights.Beyond));
+
+        // What operations.md asks of a superuser, once.
+        await using (var super = NpgsqlDataSource.Create(connections.Owner))
+        await using (var close = super.CreateCommand(SqlFiles.Read("Rights/Server.sql")))
+            await close.ExecuteNonQueryAsync();
+        said.Clear();
+        await DatabaseSetup.Prepare(Connections.From(plain.ConnectionString), said.Add, CancellationToken.None);
+        Assert.Empty(said);
+        Assert.Empty(await Catalogue.Ask(Connections.From(plain.ConnectionString), Rights.Beyond));
 
         await using var owner = NpgsqlDataSource.Create(plain.ConnectionString);
         await using var ask = owner.CreateCommand("select count(*) from pg_tables where tableowner = 'plain_owner' and schemaname = 'casework'");

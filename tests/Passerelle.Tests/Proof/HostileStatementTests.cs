@@ -16,8 +16,12 @@ public sealed class HostileStatementTests(House house) : IClassFixture<House>
 {
     private const string Canary = "CANARY";
 
-    private static IEnumerable<string> Statements => File.ReadLines(Path.Combine(Repository.Root, "tests", "Passerelle.Tests", "Proof", "hostile.sql"))
-        .Where(line => line.Length > 0 && !line.StartsWith("--", StringComparison.Ordinal));
+    private static IEnumerable<string> Lines => File.ReadLines(Path.Combine(Repository.Root, "tests", "Passerelle.Tests", "Proof", "hostile.sql"));
+
+    private static IEnumerable<string> Statements => Lines.Where(line => line.Length > 0 && !line.StartsWith("--", StringComparison.Ordinal));
+
+    private static IEnumerable<string> Chapter(string title) =>
+        Lines.SkipWhile(l => !l.StartsWith("-- " + title, StringComparison.Ordinal)).Skip(1).TakeWhile(l => !l.StartsWith("--", StringComparison.Ordinal));
 
     [Fact]
     public async Task No_hostile_statement_brings_anything_of_another_case()
@@ -67,9 +71,8 @@ public sealed class HostileStatementTests(House house) : IClassFixture<House>
         const string Register = "select md5(string_agg(w::text, ',' order by w.id) || (select count(*) from directory.role_change) || (select count(*) from identity.setup_link where not waits)) from directory.worker w";
         await house.Sql<object>("insert into identity.setup_link (token_hash, worker_id, ends_at, made_by) values ('x', $1, now() + interval '1 day', $2)", house.Worker("exit").Value, house.Worker("administrator").Value);
         var before = await house.Sql<string>(Register);
-        var all = File.ReadLines(Path.Combine(Repository.Root, "tests", "Passerelle.Tests", "Proof", "hostile.sql")).ToList();
         var token = await house.Session("exit");
-        foreach (var statement in all.Skip(all.FindIndex(l => l.StartsWith("-- Becoming an administrator", StringComparison.Ordinal)) + 1).TakeWhile(l => !l.StartsWith("--", StringComparison.Ordinal)))
+        foreach (var statement in Chapter("Becoming an administrator"))
             await Everything(token, statement.Replace("{me}", house.Worker("exit").Value.ToString(), StringComparison.Ordinal).Replace("{coordinator}", house.Worker("coordinator").Value.ToString(), StringComparison.Ordinal)
                 .Replace("{agency}", house.Agency("prison").Value.ToString(), StringComparison.Ordinal).Replace("{partnership}", house.City.Id.ToString(), StringComparison.Ordinal) + "; commit");
         Assert.Equal(before, await house.Sql<string>(Register));
@@ -78,6 +81,18 @@ public sealed class HostileStatementTests(House house) : IClassFixture<House>
         await Everything(token, $"update directory.worker set roles = array['data_protection_officer'] where id = '{house.Worker("exit").Value}'; commit");
         Assert.NotEqual(before, await house.Sql<string>(Register));
         await house.Sql<object>("alter table directory.worker enable trigger roles_stand; drop policy planted on directory.worker; revoke update on directory.worker from passerelle_app");
+    }
+
+    [Fact]
+    public async Task What_was_taken_from_everybody_is_refused_outright()
+    {
+        var token = await house.Session("exit");
+        var went = new List<string>();
+        foreach (var statement in Chapter("Refused outright"))
+            if (await Everything(token, statement) is var answer && !answer.Contains("permission denied", StringComparison.Ordinal))
+                went.Add($"{statement}: {answer}");
+        Assert.True(went.Count == 0, string.Join('\n', went));
+        Assert.True(Chapter("Refused outright").Count() >= 70);
     }
 
     // Every id of the case and of what hangs on it.

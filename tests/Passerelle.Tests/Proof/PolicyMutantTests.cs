@@ -12,7 +12,7 @@ namespace Passerelle.Tests.Proof;
 public sealed class PolicyMutantTests
 {
     private static readonly string[] Questions =
-        [Catalogue.Unprotected, Catalogue.Untracked + $" and c.oid::regclass::text not in ('{string.Join("', '", Catalogue.Derived)}')", Catalogue.OpenViews, Catalogue.UnpinnedFunctions, Catalogue.MightyRoles, Catalogue.OpenGrants];
+        [Catalogue.Unprotected, Catalogue.Untracked + $" and c.oid::regclass::text not in ('{string.Join("', '", Catalogue.Derived)}')", Catalogue.OpenViews, Catalogue.UnpinnedFunctions, Rights.Beyond];
 
     [Fact]
     public async Task Every_mutant_of_the_policy_is_killed()

@@ -532,3 +532,76 @@ do language c 'x'
 create function pg_temp.f() returns int language internal as 'pg_read_file'
 alter database passerelle set session_replication_role = replica
 grant set on parameter session_replication_role to passerelle_app
+-- Refused outright: what PostgreSQL gives to everybody and was taken back, and what nobody gave
+select lo_create(0)
+select lo_creat(-1)
+select lo_from_bytea(0, 'x')
+select lo_put(1, 0, repeat('x', 1000000)::bytea)
+select lo_open(1, 393216)
+select lowrite(0, 'x')
+select loread(0, 1000)
+select lo_get(1)
+select lo_truncate64(0, 1099511627776)
+select lo_unlink(1)
+select lo_import('/etc/passwd')
+select lo_export(1, '/tmp/x')
+select pg_terminate_backend(pid) from pg_locks
+select pg_terminate_backend(pg_backend_pid())
+select pg_cancel_backend(pid) from pg_locks
+select pg_terminate_backend(pid) from pg_stat_activity where usename = current_user
+select pid, query, client_addr from pg_stat_activity where usename = current_user
+select query from pg_stat_get_activity(null)
+select pg_stat_get_backend_activity(s) from pg_stat_get_backend_idset() s
+select pg_stat_get_backend_client_addr(s) from pg_stat_get_backend_idset() s
+select pg_try_advisory_lock(1)
+select pg_advisory_lock(hashtextextended('lists_follow_the_clock', 0))
+select pg_try_advisory_xact_lock(hashtextextended('warn_of_endings', 0))
+select pg_try_advisory_xact_lock_shared(1)
+select pg_advisory_unlock_all()
+select pg_sleep(2)
+select case when exists (select from casework.case_file) then pg_sleep(2) end
+select pg_sleep_for('2 seconds')
+select pg_sleep_until(now() + interval '2 seconds')
+select pg_notify('changes', 'x')
+select pg_logical_emit_message(false, 'x', repeat('x', 1000000))
+do $f$ begin loop end loop; end $f$
+do $f$ begin perform 1 / 0; exception when others then null; end $f$
+create function public.f() returns int language sql as 'select 1'
+create temp table t (x int)
+create table casework.t (x int)
+create table public.t (x int)
+create view asof.v as select 1
+create schema s
+create role r
+create extension dblink
+create publication p for all tables
+set role passerelle_guard
+set local role pg_read_all_data
+set session authorization passerelle_owner
+set session_replication_role = replica
+delete from casework.contact
+truncate casework.contact
+update history.contact set account = 'x'
+insert into access.feed (worker_id) select null
+delete from audit.record
+update audit.record set outcome = 'x'
+update directory.worker set active = true
+select * from access.key
+select * from access.session
+select * from identity.account
+select * from audit.leaf
+select * from platform.job
+select * from pg_authid
+select * from pg_statistic
+select * from pg_largeobject
+select pg_read_file('PG_VERSION')
+select pg_ls_dir('.')
+select pg_reload_conf()
+select pg_switch_wal()
+select pg_stat_reset()
+select pg_create_restore_point('x')
+call access.protect('casework.contact')
+call history.track('casework.contact')
+call access.hand_over()
+select access.rule('x')
+select access.sign('x')

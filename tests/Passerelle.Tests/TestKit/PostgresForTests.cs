@@ -26,7 +26,8 @@ public static class PostgresForTests
         var template = await (stories ? Stories : Register).Value;
         var name = $"test_{Interlocked.Increment(ref _copies)}";
         await Administer($"create database {name} template {template} strategy file_copy");
-        await Administer($"revoke temporary on database {name} from public");   // rights on a database are not copied with it
+        // Rights on a database are not copied with it.
+        await Administer($"revoke connect, temporary on database {name} from public; grant connect on database {name} to passerelle_app, passerelle_door, passerelle_sealer");
         return Connections.From(await OwnerOf(name));
     }
 

@@ -175,6 +175,9 @@ grant select, insert, update, delete on platform.draft to passerelle_guard;
 grant select, update on platform.import_file to passerelle_guard;
 grant select on audit.record to passerelle_guard;
 revoke all on schema public from public;
+-- What builds the guard is the owner's to call.
+revoke execute on procedure access.hand_over(), access.protect(regclass, boolean), history.track(regclass), history.define_view(text, text) from public;
+revoke execute on function access.rule(text, boolean, boolean), access.roles_stand(), access.seat_is_asked() from public;
 grant usage on schema public to passerelle_app, passerelle_door, passerelle_guard;
 
 -- One stream of what happened, for the timeline.

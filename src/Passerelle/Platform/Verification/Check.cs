@@ -14,7 +14,7 @@ public static class Checks
     /// <summary>The checks.</summary>
     public static IReadOnlyList<Check> All { get; } =
     [
-        GuardChecks.Tables, GuardChecks.History, GuardChecks.Views, GuardChecks.Functions, GuardChecks.Roles, GuardChecks.Grants,
+        GuardChecks.Tables, GuardChecks.History, GuardChecks.Views, GuardChecks.Functions, GuardChecks.Rights,
         ContextChecks.NoContext, ContextChecks.Forgeries, FeedChecks.Feed,
         LogChecks.Log, LogChecks.Tampered,
     ];

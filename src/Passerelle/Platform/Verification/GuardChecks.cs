@@ -17,17 +17,8 @@ internal static class GuardChecks
     public static Task<Finding> Functions(Connections connections, CancellationToken ct) =>
         Compare("guard functions", "without a pinned search path", Catalogue.GuardFunctions, Catalogue.UnpinnedFunctions, [], connections, ct);
 
-    public static async Task<Finding> Roles(Connections connections, CancellationToken ct)
-    {
-        var mighty = await Catalogue.Ask(connections, Catalogue.MightyRoles, ct);
-        return new Finding("roles", $"4, {mighty.Count} with more rights than their task{List(mighty)}", mighty.Count == 0);
-    }
-
-    public static async Task<Finding> Grants(Connections connections, CancellationToken ct)
-    {
-        var open = await Catalogue.Ask(connections, Catalogue.OpenGrants, ct);
-        return new Finding("grants", $"{open.Count} beyond their task{List(open)}", open.Count == 0);
-    }
+    public static Task<Finding> Rights(Connections connections, CancellationToken ct) =>
+        Compare("rights", "beyond the list", Verification.Rights.Every, Verification.Rights.Beyond, [], connections, ct);
 
     private static async Task<Finding> Compare(string name, string wrong, string all, string bad, string[] accepted, Connections connections, CancellationToken ct)
     {
