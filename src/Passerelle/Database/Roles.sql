@@ -49,12 +49,13 @@ $$
 declare
     me uuid := access.worker();
     operator boolean := access.is_operator();
+    decision constant text[] := '{outcome,decided_by,decided_at,decided_why}';
 begin
-    if not operator and (me is null or not access.stepped_up() or not access.holds('administrator') or access.partnership_of(new.worker_id) is distinct from access.partnership()) then
+    if not operator and (not access.stepped_up() or not access.holds('administrator') or access.partnership_of(new.worker_id) is distinct from access.partnership()) then
         raise insufficient_privilege using message = 'new row violates row-level security policy for table "role_change"';
     end if;
     if tg_op = 'INSERT' then
-        if not operator and new.proposed_by <> me then
+        if new.proposed_by <> me then   -- the operator is nobody
             raise insufficient_privilege using message = 'new row violates row-level security policy for table "role_change"';
         end if;
         new.proposed_at := now();
@@ -67,8 +68,7 @@ begin
         call access.role_change_fits(new);
         return new;
     end if;
-    if (new.id, new.worker_id, new.role, new.kind, new.reason, new.proposed_by, new.proposed_at, new.lapses_at, new.leaves_nobody)
-            is distinct from (old.id, old.worker_id, old.role, old.kind, old.reason, old.proposed_by, old.proposed_at, old.lapses_at, old.leaves_nobody) then
+    if to_jsonb(new) - decision <> to_jsonb(old) - decision then
         raise insufficient_privilege using message = 'new row violates row-level security policy for table "role_change"';
     end if;
     if old.outcome is not null or new.outcome is null or new.outcome = 'at_once' then
@@ -82,7 +82,7 @@ begin
         return new;
     end if;
     new.decided_at := now();
-    if not operator and new.decided_by is distinct from me then
+    if new.decided_by is distinct from me then
         raise insufficient_privilege using message = 'new row violates row-level security policy for table "role_change"';
     end if;
     if new.outcome = 'taken_back' and new.decided_by is distinct from new.proposed_by then
@@ -117,13 +117,13 @@ begin
     if access.is_operator() and current_user = session_user then
         return new;
     end if;
-    if tg_op = 'UPDATE' and current_user = 'passerelle_guard' and to_jsonb(new) - 'roles' <> to_jsonb(old) - 'roles' then
+    if current_user = 'passerelle_guard' and to_jsonb(new) - 'roles' <> to_jsonb(old) - 'roles' then
         raise insufficient_privilege using message = 'new row violates row-level security policy for table "worker"';
     end if;
     for changed in
         select r.role, 'grant' as kind from unnest(new.roles) as r(role) where tg_op = 'INSERT' or not r.role = any (old.roles)
         union all
-        select r.role, 'withdraw' from unnest(case when tg_op = 'UPDATE' then old.roles end) as r(role) where not r.role = any (new.roles)
+        select r.role, 'withdraw' from unnest(old.roles) as r(role) where not r.role = any (new.roles)
     loop
         if tg_op = 'INSERT' and (not access.is_office(changed.role)
                 or (changed.role = 'administrator' and not exists (
@@ -169,9 +169,6 @@ begin
         update directory.worker w set roles = case new.kind when 'grant' then array_append(w.roles, new.role) else array_remove(w.roles, new.role) end where w.id = new.worker_id;
         insert into platform.notice (worker_id, kind, subject_id, place) values (new.worker_id, 'own_roles', new.id, '/account');
     end if;
-    if new.outcome = 'at_once' then
-        return null;
-    end if;
     update platform.notice n set seen_at = now() where n.subject_id = new.id and n.kind in ('role_to_confirm', 'role_proposed') and n.seen_at is null;
     if new.outcome = 'confirmed' then
         update access.session s set ended_at = now(), ended_why = 'role_changed' where s.worker_id = new.worker_id and s.ended_at is null;
@@ -192,7 +189,7 @@ create or replace function access.office_is_left() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as
 $$
 begin
-    call access.tell_officers(access.partnership_of(new.id), 'data_protection_officer', array[new.id], 'officer_left', gen_random_uuid(), '/workers/' || new.id || '/roles', new.name, null);
+    call access.tell_officers(access.partnership_of(new.id), 'data_protection_officer', '{}', 'officer_left', gen_random_uuid(), '/workers/' || new.id || '/roles', new.name, null);
     return null;
 end
 $$;
@@ -255,9 +252,9 @@ begin
       from directory.worker w
       join directory.agency a on a.id = w.agency_id
       join directory.agency b on b.partnership_id = a.partnership_id
-      join directory.worker m on m.agency_id = b.id and m.active and access.may_let_in(m.id, w.id, link_by)
+      join directory.worker m on m.agency_id = b.id and access.may_let_in(m.id, w.id, link_by)
      where w.id = of_worker and (m.agency_id = w.agency_id or 'administrator' = any (m.roles)
-           or not exists (select 1 from directory.worker o where o.active and o.id <> link_by and o.id <> w.id and access.may_let_in(o.id, w.id, link_by)
+           or not exists (select 1 from directory.worker o where access.may_let_in(o.id, w.id, link_by)
                              and (o.agency_id = w.agency_id or 'administrator' = any (o.roles))))
     on conflict on constraint notice_once do update set at = now(), seen_at = null;
 end

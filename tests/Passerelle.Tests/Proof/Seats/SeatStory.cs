@@ -5,7 +5,7 @@ using Passerelle.Tests.TestKit;
 namespace Passerelle.Tests.Proof.Seats;
 
 /// <summary>
-/// What must come of what somebody does: <c>story.txt</c>, told in one transaction of the owner that is rolled back. Within it time stands still, so
+/// What must come of what somebody does: <c>story.txt</c>, and of roles <c>story.roles.txt</c>, told in one transaction of the owner that is rolled back. Within it time stands still, so
 /// that a seat can be held against a bar or an agreement to the microsecond. Each chapter begins anew.
 /// </summary>
 internal static class SeatStory
@@ -18,10 +18,13 @@ internal static class SeatStory
     /// <summary>Every line of the story.</summary>
     public static IReadOnlyList<Step> Steps { get; } = [.. Read()];
 
+    private static IEnumerable<string> Lines(string of) => Directory.GetFiles(Folder, of + "*.txt").Order(StringComparer.Ordinal)
+        .SelectMany(File.ReadLines).Where(l => l.Length > 0 && !l.StartsWith("# ", StringComparison.Ordinal));
+
     private static IEnumerable<Step> Read()
     {
         var chapter = "";
-        foreach (var line in File.ReadLines(Path.Combine(Folder, "story.txt")).Where(l => l.Length > 0 && !l.StartsWith("# ", StringComparison.Ordinal)))
+        foreach (var line in Lines("story"))
         {
             if (line.StartsWith("## ", StringComparison.Ordinal)) chapter = line[3..];
             else if (line.Split(": ", 3) is [var who, var expected, var sql]) yield return new Step(chapter, who, expected, sql);
@@ -58,20 +61,20 @@ internal static class SeatStory
         return differences;
     }
 
-    // One trip: put on the role, open the context, do it, and what is checked at the end of a change. The answer is the last one that was given.
+    // One trip: be that role, as if logged in, open the context, do it, and what is checked at the end of a change. The answer is the last one that was given.
     private static async Task<string> Told(NpgsqlConnection owner, Step step)
     {
         var role = step.Who switch
         {
             "owner" => "",
-            "door" => "set local role passerelle_door;",
-            _ => $"set local role passerelle_app; select access.open('\\x{Convert.ToHexString(Encoding.UTF8.GetBytes(step.Who))}', 'test');",
+            "door" => "set local session authorization passerelle_door;",
+            _ => $"set local session authorization passerelle_app; select access.open('\\x{Convert.ToHexString(Encoding.UTF8.GetBytes(step.Who))}', 'test');",
         };
         try
         {
             object? answer = null;
             await using var command = new NpgsqlCommand(
-                $"savepoint step; reset role; select set_config('app.ctx', '', true); {role} select null; {step.Sql}; set constraints all immediate; set constraints all deferred; release savepoint step", owner);
+                $"savepoint step; reset session authorization; reset role; select set_config('app.ctx', '', true); {role} select null; {step.Sql}; set constraints all immediate; set constraints all deferred; release savepoint step", owner);
             await using var rows = await command.ExecuteReaderAsync();
             do
                 if (await rows.ReadAsync()) answer = rows.GetValue(0);
@@ -94,11 +97,11 @@ internal static class SeatStory
         _ => answer.ToString()!,
     };
 
-    /// <summary>Every change to the guard of the seats that the story must notice: <c>mutants.txt</c>.</summary>
+    /// <summary>Every change to the guard of the seats, and of roles, that the story must notice: <c>mutants.txt</c>, <c>mutants.roles.txt</c>.</summary>
     public static IEnumerable<(string Function, string Part, string Instead)> Mutants()
     {
         var function = "";
-        foreach (var line in File.ReadLines(Path.Combine(Folder, "mutants.txt")).Where(l => l.Length > 0 && !l.StartsWith("# ", StringComparison.Ordinal)))
+        foreach (var line in Lines("mutants").Select(l => l.Replace("\\n", "\n", StringComparison.Ordinal)))
         {
             var at = line.IndexOf(" =>", StringComparison.Ordinal);
             if (at < 0)

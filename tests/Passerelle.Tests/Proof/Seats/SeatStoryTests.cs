@@ -13,6 +13,6 @@ public sealed class SeatStoryTests
         await owner.OpenAsync();
         var differences = await SeatStory.Differences(owner);
         Assert.True(differences.Count == 0, string.Join('\n', differences));
-        Assert.True(SeatStory.Steps.Count >= 250);
+        Assert.True(SeatStory.Steps.Count >= 650);
     }
 }

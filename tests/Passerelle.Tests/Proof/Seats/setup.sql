@@ -57,6 +57,40 @@ $$;
 create function story.glass(reference text, code text default 'emergency') returns text language sql as $$
     select case when access.break_glass('s-' || reference, code, 'a reason of twenty characters', gen_random_uuid(), gen_random_uuid(), current_date + 99) is null then 'nothing' else 'opened' end
 $$;
+-- For the chapters about roles: administrators, one of them not asked lately, one who has left, one of the other partnership; two workers without a role; a panel chair.
+create function story.offices() returns void language sql as $$
+    insert into story.worker values ('a1', 'L', '{administrator}', true), ('a2', 'B', '{administrator}', true), ('a3', 'L', '{administrator}', true), ('stalea', 'L', '{administrator}', false),
+      ('olda', 'L', '{administrator}', false), ('ad', 'D', '{administrator}', true), ('bare', 'L', '{}', true), ('bare2', 'C', '{}', true), ('chair', 'L', '{panel_chair}', true);
+    insert into directory.worker (id, agency_id, name, roles, active) select story.id(name), story.id(agency), name, roles, name <> 'olda' from story.worker where name in ('a1', 'a2', 'a3', 'stalea', 'olda', 'ad', 'bare', 'bare2', 'chair');
+    insert into access.session (token_hash, worker_id, stepped_up_at, idle, ends_at)
+    select sha256(name::bytea), story.id(name), case when stepped then now() else now() - interval '6 minutes' end, '15 min', now() + interval '1 day' from story.worker where name in ('a1', 'a2', 'a3', 'stalea', 'ad', 'chair')
+$$;
+create function story.propose(who text, what text, does text default 'grant', named text default null, by text default null, leaves boolean default false) returns void language sql as $$
+    insert into directory.role_change (id, worker_id, role, kind, reason, proposed_by, proposed_at, lapses_at, leaves_nobody)
+    values (coalesce(story.id(named), gen_random_uuid()), story.id(who), what, does, 'a reason of ten characters', coalesce(story.id(by), access.worker()), now() - interval '1 day', now() + interval '1 year', leaves)
+$$;
+create function story.decide(named text, what text, why text default '', by text default null) returns bigint language sql as $$
+    with decided as (update directory.role_change set outcome = what, decided_by = coalesce(story.id(by), access.worker()), decided_at = now() - interval '1 day', decided_why = why where id = story.id(named) returning 1) select count(*) from decided
+$$;
+create function story.lapse(named text, ago interval default '0') returns void language plpgsql as $$
+begin
+    perform set_config('session_replication_role', 'replica', true);
+    update directory.role_change set lapses_at = now() - ago where id = story.id(named);
+    perform set_config('session_replication_role', 'origin', true);
+end $$;
+create function story.roles(who text) returns text language sql as $$ select array_to_string(roles, ' ') from directory.worker where id = story.id(who) $$;
+create function story.ended(who text) returns text language sql as $$ select ended_why from access.session where worker_id = story.id(who) $$;
+-- Who has a notice of a kind that they have not seen.
+create function story.told(what text) returns text language sql as $$
+    select string_agg(w.name, ', ' order by w.name) from platform.notice n join directory.worker w on w.id = n.worker_id where n.kind = what and n.seen_at is null
+$$;
+create function story.link(named text, who text, by text, used boolean default false, until interval default '1 day', let_in text default null) returns void language sql as $$
+    insert into identity.setup_link (token_hash, worker_id, ends_at, made_by, used_at, let_in_by, let_in_at)
+    values (named::bytea, story.id(who), now() + until, story.id(by), case when used then now() - interval '1 hour' end, story.id(let_in), case when let_in is not null then now() - interval '1 hour' end)
+$$;
+create function story.let_in(by text) returns text language sql as $$
+    select string_agg(convert_from(token_hash, 'utf8'), ' ' order by token_hash) from identity.setup_link where let_in_at = now() and ends_at = now() + interval '72 hours' and let_in_by is not distinct from story.id(by)
+$$;
 grant usage on schema story to public;
 grant select on all tables in schema story to public;
 select story.seat('co1', 'coordinator', 'OJHE', named => 'co1'), story.seat('co2', 'coordinator', 'OJHE', named => 'co2'), story.seat('b1', 'coordinator', 'OJHE', k => 'own', named => 'b1'), story.seat('d1', 'coordinator', 'OJHE', k => 'foreign');
