@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Passerelle.Platform;
 using Passerelle.Platform.Identity;
+using Passerelle.Platform.Web;
 using Passerelle.Tests.TestKit;
 
 namespace Passerelle.Tests.Access;
@@ -97,6 +98,22 @@ public sealed class DeskTests(House house) : IClassFixture<House>
         Assert.Matches("""\{"idle":900,"lasts":(29\d|300)\}""", await answer.Response.Content.ReadAsStringAsync());
         Assert.True(await house.Sql<bool>("select seen_at > now() - interval '1 minute' and ends_at < now() + interval '6 minutes' from access.session where worker_id = $1", house.Worker("debt").Value));
         Assert.Equal(HttpStatusCode.BadRequest, (await browser.Post("/stay", new StringContent(""), follow: false)).Status);
+    }
+
+    [Theory]
+    [InlineData(null, "https://www.wikipedia.org/")]
+    [InlineData(" ", "https://www.wikipedia.org/")]
+    [InlineData("https://weather.example/today?place=here", "https://weather.example/today?place=here")]
+    [InlineData("http://weather.example", "http://weather.example/")]
+    [InlineData("weather.example", null)]
+    [InlineData("//weather.example", null)]
+    [InlineData("/cases", null)]
+    [InlineData("file:///etc/passwd", null)]
+    [InlineData("data:text/html,x", null)]
+    public void An_installation_chooses_the_site_to_leave_for_and_nothing_but_an_address(string? setting, string? site)
+    {
+        if (site is not null) Assert.Equal(site, ExitSite.From(setting).Address);
+        else Assert.Throws<InvalidOperationException>(() => ExitSite.From(setting));
     }
 
     [Fact]

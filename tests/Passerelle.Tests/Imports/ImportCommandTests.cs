@@ -16,7 +16,7 @@ public sealed class ImportCommandTests(House house) : IClassFixture<House>
         var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "import", .. arguments])
         {
             RedirectStandardOutput = true, RedirectStandardError = true,
-            Environment = { ["ConnectionStrings__Passerelle"] = house.Connections.Owner, ["PASSERELLE_DATA"] = PostgresForTests.TempFolder },
+            Environment = { ["ConnectionStrings__Passerelle_FILE"] = house.ConnectionFile, ["PASSERELLE_DATA"] = PostgresForTests.TempFolder },
         };
         using var process = Process.Start(start)!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());

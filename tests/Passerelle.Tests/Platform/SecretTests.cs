@@ -39,10 +39,12 @@ public sealed class SecretTests : IDisposable
     }
 
     [Fact]
-    public void A_key_in_the_environment_itself_is_refused()
+    public void A_secret_in_the_environment_itself_is_refused_also_beside_a_file()
     {
         Environment.SetEnvironmentVariable(_secret.Name, "something");
-        Assert.Contains($"{_secret.Name}_FILE", Assert.Throws<InvalidOperationException>(() => _secret.FileOnly()).Message);
+        Assert.Contains($"{_secret.Name}_FILE", Assert.Throws<InvalidOperationException>(() => _secret.Read()).Message);
+        Environment.SetEnvironmentVariable(_secret.Name + "_FILE", Write("one", "something"));
+        Assert.Throws<InvalidOperationException>(() => _secret.Read());
     }
 
     [Theory]

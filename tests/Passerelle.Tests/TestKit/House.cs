@@ -25,6 +25,17 @@ public class House : IAsyncLifetime
     /// <summary>The folder of this house's own files: keys of forms and of the log.</summary>
     public string Folder { get; } = Directory.CreateDirectory(Path.Combine(PostgresForTests.TempFolder, Guid.NewGuid().ToString("N"))).FullName;
 
+    /// <summary>A file with the owner's connection string, for a process of its own.</summary>
+    public string ConnectionFile
+    {
+        get
+        {
+            var file = Path.Combine(Folder, "connection-string");
+            File.WriteAllText(file, Connections.Owner);
+            return file;
+        }
+    }
+
     /// <summary>Everything but the pages.</summary>
     public IServiceProvider Services => _services!;
 

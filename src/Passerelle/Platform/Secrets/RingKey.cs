@@ -23,11 +23,11 @@ public sealed class RingKey
     public string Name { get; }
 
     /// <summary>The key that the installation names, else the one in the data folder, made when there is none yet.</summary>
-    public static RingKey Open(string dataFolder) => Read(Secret.RingKey.FileOnly() ?? SecretFile.Make(Path.Combine(ClosedFolder.Create(Path.Combine(dataFolder, "keys")).FullName, "ring.key"),
+    public static RingKey Open(string dataFolder) => Read(Secret.RingKey.File() ?? SecretFile.Make(Path.Combine(ClosedFolder.Create(Path.Combine(dataFolder, "keys")).FullName, "ring.key"),
         () => Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes)) + "\n"));
 
     /// <summary>The key that was used until now, when the installation names one to change it.</summary>
-    public static RingKey? Before() => Secret.RingKeyBefore.FileOnly() is { } file ? Read(file) : null;
+    public static RingKey? Before() => Secret.RingKeyBefore.File() is { } file ? Read(file) : null;
 
     /// <summary>Seals.</summary>
     public byte[] Seal(ReadOnlySpan<byte> plain)

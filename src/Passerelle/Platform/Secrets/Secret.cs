@@ -20,20 +20,15 @@ public sealed record Secret(string Name, string Credential)
     /// <summary>The key that signs the log.</summary>
     public static Secret SigningKey { get; } = new("Passerelle__SigningKey", "log-signing-key");
 
-    /// <summary>What stands in the environment itself, or null.</summary>
-    public string? InEnvironment => Environment.GetEnvironmentVariable(Name) is { Length: > 0 } value ? value : null;
-
-    /// <summary>The file it lies in, or null when none is named. Throws when a file is named that is not there.</summary>
+    /// <summary>The file it lies in, or null when none is named. Throws when a file is named that is not there, and when the secret stands in the environment itself.</summary>
     public string? File()
     {
+        if (Environment.GetEnvironmentVariable(Name) is { Length: > 0 })
+            throw new InvalidOperationException($"{Name} stands in the environment, where it can be read in process lists and crash dumps. Put it into a file and name that in {Name}_FILE.");
         if (Environment.GetEnvironmentVariable(Name + "_FILE") is { Length: > 0 } named)
             return System.IO.File.Exists(named) ? named : throw new InvalidOperationException($"{Name}_FILE names the file '{named}', which is not there.");
         return Environment.GetEnvironmentVariable("CREDENTIALS_DIRECTORY") is { Length: > 0 } folder && Path.Combine(folder, Credential) is var file && System.IO.File.Exists(file) ? file : null;
     }
-
-    /// <summary>The file it lies in, or null. Throws when it stands in the environment instead.</summary>
-    public string? FileOnly() => InEnvironment is null ? File()
-        : throw new InvalidOperationException($"{Name} stands in the environment, where it can be read in process lists and crash dumps. Put it into a file and name that in {Name}_FILE.");
 
     /// <summary>The text of its file without the line end, or null.</summary>
     public string? Read() => File() is { } file ? System.IO.File.ReadAllText(file).Trim() : null;
