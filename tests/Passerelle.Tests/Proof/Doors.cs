@@ -17,6 +17,9 @@ internal sealed record Door(string Method, string Route, string Handler)
     /// <summary>Whether the address names somebody's uploaded list.</summary>
     public bool OfList => Route.StartsWith("/imports/{", StringComparison.Ordinal);
 
+    /// <summary>The names of the places in the address that differ from row to row.</summary>
+    public IReadOnlyList<string> Places { get; } = [.. Regex.Matches(Route, @"\{([A-Za-z]\w*)").Select(m => m.Groups[1].Value)];
+
     /// <summary>The address with these values in its places.</summary>
     public string Address(IReadOnlyDictionary<string, string> values) => Address(place => values[place.Split(':')[0]]);
 
