@@ -82,6 +82,47 @@ public sealed class StepUpTests(House house) : IClassFixture<House>
         Assert.Equal(2L, await house.Sql<long>("select count(*) from audit.record where worker_id = $1 and verb = 'step_up_failed' and outcome = 'invalid'", police.Worker.Value));
     }
 
+    [Theory]
+    [InlineData("health", true)]
+    [InlineData("probation", false)]
+    public async Task Clicked_twice_the_second_answer_is_that_of_the_first(string worker, bool atOnce)
+    {
+        var insider = await house.SetUp(worker, worker + "-twice");
+        await house.ForgetSteps();
+        await Age(worker);
+        var ask = await insider.Browser.Get("/account/password");
+        using var again = await Twin(insider.Browser);
+        var code = new Dictionary<string, string?> { ["Code"] = insider.App.Code() };
+        var first = insider.Browser.Submit(ask, code, follow: false);
+        if (!atOnce) await first;
+        var second = again.Submit(ask, code, follow: false);
+        foreach (var answer in await Task.WhenAll(first, second))
+            Assert.Equal("/account/password", answer.Response.Headers.Location?.ToString());
+        // Whichever answer the browser keeps, the session goes on; the log tells of one.
+        Assert.Equal(await Cookie(insider.Browser), await Cookie(again));
+        Assert.Equal("/account/password", (await again.Get("/account/password")).Url.AbsolutePath);
+        Assert.Equal(1L, await house.Sql<long>("select count(*) from audit.record where worker_id = $1 and verb like 'step_up%' and at > now() - interval '1 minute'", insider.Worker.Value));
+    }
+
+    [Fact]
+    public async Task The_secret_from_before_opens_nothing_with_a_form_of_its_own()
+    {
+        using var browser = await house.Browse("prosecutor");
+        using var thief = await Twin(browser);
+        var (ask, own) = (await browser.Get("/step-up"), await thief.Get("/step-up"));
+        await browser.Submit(ask, None, follow: false);
+        foreach (var number in new[] { own.Form().QuerySelector("[name=Operation]")!.GetAttribute("value"), null, Guid.Empty.ToString() })
+            Assert.StartsWith("/sign-in", (await thief.Submit(own, new Dictionary<string, string?> { ["Operation"] = number }, follow: false)).Response.Headers.Location!.ToString(), StringComparison.Ordinal);
+    }
+
+    // The same browser once more, as it was before the answer came.
+    private async Task<PageClient> Twin(PageClient browser)
+    {
+        var twin = new PageClient(await house.Address(), null, "en");
+        twin.Cookies.Add(browser.Cookies.GetCookies(await house.Address()));
+        return twin;
+    }
+
     [Fact]
     public async Task Nobody_who_has_a_code_steps_up_with_the_button()
     {

@@ -35,10 +35,16 @@ public sealed class Sessions(DoorDataSource door, Limits limits)
         return token;
     }
 
-    /// <summary>A factor was shown again: answers the new secret under which the session goes on; null when it has ended. The old one opens nothing any more.</summary>
-    public async Task<byte[]?> StepUp(byte[] token, CancellationToken ct)
+    /// <summary>
+    /// The secret under which a session goes on after a step-up. It follows from the one before and from the number of the form, which only the window
+    /// knows that showed it: a form that was sent twice leads to the same secret.
+    /// </summary>
+    public static byte[] After(byte[] token, Guid? form) =>
+        [.. SessionCookie.NameOf(token), .. form is { } number ? HMACSHA256.HashData(token, number.ToByteArray()) : RandomNumberGenerator.GetBytes(SessionCookie.SecretBytes)];
+
+    /// <summary>A factor was shown again: the session goes on under the next secret, which is answered; null when it has ended. The old one opens nothing any more.</summary>
+    public async Task<byte[]?> StepUp(byte[] token, byte[] next, CancellationToken ct)
     {
-        byte[] next = [.. SessionCookie.NameOf(token), .. RandomNumberGenerator.GetBytes(SessionCookie.SecretBytes)];
         await using var step = door.Source.CreateCommand("select access.step_up($1, $2)");
         step.Parameters.AddWithValue(token);
         step.Parameters.AddWithValue(SHA256.HashData(next));

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Passerelle.Domain.Vocabulary;
 using Passerelle.Platform.Identity;
 using Passerelle.Platform.UseCases;
 using Passerelle.Platform.Web;
@@ -47,26 +48,31 @@ public sealed class StepUpPage(UseCaseRunner door, ViewStepUp view, StepUpDesk d
     }
 
     /// <summary>Judges the passkey.</summary>
-    public Task<IActionResult> OnPostPasskeyAsync(CancellationToken ct) => Confirm(() => desk.ByPasskey(visit.Viewer!.WorkerId, visit.Token!, Credential, ct), "", ct);
+    public Task<IActionResult> OnPostPasskeyAsync(CancellationToken ct) => Confirm((me, token, next) => desk.ByPasskey(me, token, next, Credential, ct), "", ct);
 
     /// <summary>Checks the code of the app.</summary>
-    public Task<IActionResult> OnPostCodeAsync(CancellationToken ct) => Confirm(() => desk.ByCode(visit.Viewer!.WorkerId, visit.Token!, Code, ct), nameof(Code), ct);
+    public Task<IActionResult> OnPostCodeAsync(CancellationToken ct) => Confirm((me, token, next) => desk.ByCode(me, token, next, Code, ct), nameof(Code), ct);
 
     /// <summary>An invented worker confirms.</summary>
-    public Task<IActionResult> OnPostButtonAsync(CancellationToken ct) => Confirm(() => desk.ByButton(visit.Viewer!.WorkerId, visit.Token!, ct), "", ct);
+    public Task<IActionResult> OnPostButtonAsync(CancellationToken ct) => Confirm((me, token, next) => desk.ByButton(me, token, next, ct), "", ct);
 
-    private async Task<IActionResult> Confirm(Func<Task<byte[]?>> show, string field, CancellationToken ct)
+    private async Task<IActionResult> Confirm(Func<WorkerId, byte[], byte[], Task<byte[]?>> show, string field, CancellationToken ct)
     {
-        var shown = await OnGetAsync(ct);
-        if (Ways is null)
-            return shown;
-        if (await show() is { } renewed)
+        IActionResult shown = Page();
+        var renewed = await desk.Once(visit.Token ?? throw new SignedOutException(), Operation, async next =>
+        {
+            shown = await OnGetAsync(ct);
+            return Ways is null ? null : await show(visit.Viewer!.WorkerId, visit.Token, next);
+        }, ct);
+        if (renewed is not null)
         {
             SessionCookie.Write(HttpContext, renewed);
             return LocalRedirect(Url.IsLocalUrl(ReturnTo) ? ReturnTo : "/");
         }
-        ModelState.Remove(nameof(Code));
-        ModelState.Remove(nameof(Credential));
+        if (Ways is null)
+            return shown;
+        foreach (var typed in new[] { nameof(Code), nameof(Credential), nameof(Operation) })
+            ModelState.Remove(typed);
         ModelState.AddModelError(field, Words.For("Features/Access/StepUp")[field == nameof(Code) ? "wrong" : "passkey.wrong"]);
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return Page();
