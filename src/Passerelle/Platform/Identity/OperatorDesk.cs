@@ -8,7 +8,7 @@ namespace Passerelle.Platform.Identity;
 /// <param name="Id">Of the change of a role, or of the worker for whom a link waits.</param>
 /// <param name="IsLink">A link; else a change of a role.</param>
 /// <param name="What">In words for the operator.</param>
-/// <param name="Others">Whoever could decide on the pages; empty when it is for the operator.</param>
+/// <param name="Others">Whoever could sign in and decide on the pages; empty when it is for the operator.</param>
 public sealed record WaitingWord(Guid Id, bool IsLink, string Partnership, string What, string Others);
 
 /// <summary>
@@ -17,18 +17,18 @@ public sealed record WaitingWord(Guid Id, bool IsLink, string Partnership, strin
 /// </summary>
 public sealed class OperatorDesk(Connections connections, DoorDataSource door, TimeProvider clock)
 {
-    private const string Waiting =
-        """
+    private static readonly string Waiting =
+        $"""
         select c.id, false as is_link, p.code, w.name || ', ' || a.name || ': ' || c.kind || ' ' || c.role || ', proposed by ' || b.name || ' on ' || to_char(c.proposed_at at time zone p.time_zone, 'YYYY-MM-DD HH24:MI') as what,
                coalesce((select string_agg(o.name, ', ' order by o.name) from directory.worker o where o.active and o.id <> c.worker_id and o.id <> c.proposed_by
-                            and 'administrator' = any (o.roles) and access.partnership_of(o.id) = p.id), '') as others, c.proposed_at as at
+                            and 'administrator' = any (o.roles) and access.partnership_of(o.id) = p.id and {CanSignIn.Of("o.id")}), '') as others, c.proposed_at as at
           from directory.role_change c
           join directory.worker w on w.id = c.worker_id join directory.agency a on a.id = w.agency_id join directory.partnership p on p.id = a.partnership_id
           join directory.worker b on b.id = c.proposed_by
          where c.outcome is null and c.lapses_at > now()
         union all
         select w.id, true, p.code, w.name || ', ' || a.name || ': a link to set up a sign-in, made by ' || b.name || ' on ' || to_char(l.made_at at time zone p.time_zone, 'YYYY-MM-DD HH24:MI'),
-               coalesce((select string_agg(o.name, ', ' order by o.name) from directory.worker o where access.may_let_in(o.id, w.id, l.made_by)), ''), l.made_at
+               coalesce((select string_agg(o.name, ', ' order by o.name) from directory.worker o where access.may_let_in(o.id, w.id, l.made_by) and {CanSignIn.Of("o.id")}), ''), l.made_at
           from identity.setup_link l
           join directory.worker w on w.id = l.worker_id join directory.agency a on a.id = w.agency_id join directory.partnership p on p.id = a.partnership_id
           join directory.worker b on b.id = l.made_by

@@ -108,4 +108,16 @@ public sealed class WorkerDesk(IdentityDb db, UserManager<Account> users, OneTim
         }
         return found;
     }
+
+    /// <summary>Those among them who can in fact sign in.</summary>
+    public async Task<IReadOnlySet<WorkerId>> WhoCanSignIn(IEnumerable<WorkerId> workers, CancellationToken ct)
+    {
+        await using var find = door.Source.CreateCommand($"select w.id from directory.worker w where w.id = any ($1) and {CanSignIn.Of("w.id")}");
+        find.Parameters.AddWithValue(workers.Select(w => w.Value).ToArray());
+        await using var rows = await find.ExecuteReaderAsync(ct);
+        var found = new HashSet<WorkerId>();
+        while (await rows.ReadAsync(ct))
+            found.Add(new(rows.GetGuid(0)));
+        return found;
+    }
 }

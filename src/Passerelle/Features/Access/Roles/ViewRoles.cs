@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Passerelle.Database;
 using Passerelle.Domain.Access;
 using Passerelle.Domain.Vocabulary;
+using Passerelle.Platform.Identity;
 using Passerelle.Platform.UseCases;
 
 namespace Passerelle.Features.Access.Roles;
@@ -89,14 +90,15 @@ public sealed class ViewOffices(AppDb db) : IUseCase<Nothing, OfficesView>
 
 /// <summary>A proposed change, and what the viewer may do with it.</summary>
 /// <param name="Line">The change.</param>
-/// <param name="Deciders">The names of those who could decide now.</param>
+/// <param name="Deciders">The names of those who could sign in and decide now.</param>
+/// <param name="NotYet">The names of those who could once they have set up their sign-in.</param>
 /// <param name="MayDecide">The viewer is one of them.</param>
 /// <param name="MayTakeBack">The viewer has proposed it.</param>
 /// <param name="Outcome">What became of it; null while it waits.</param>
-public sealed record RoleChangeView(RoleChangeLine Line, IReadOnlyList<string> Deciders, bool MayDecide, bool MayTakeBack, RoleChangeOutcome? Outcome);
+public sealed record RoleChangeView(RoleChangeLine Line, IReadOnlyList<string> Deciders, IReadOnlyList<string> NotYet, bool MayDecide, bool MayTakeBack, RoleChangeOutcome? Outcome);
 
 /// <summary>One change of a role.</summary>
-public sealed class ViewRoleChange(AppDb db) : IUseCase<RoleChangeId, RoleChangeView>
+public sealed class ViewRoleChange(AppDb db, WorkerDesk desk) : IUseCase<RoleChangeId, RoleChangeView>
 {
     /// <inheritdoc />
     public UseCaseInfo Info { get; } = UseCaseInfo.Read("view_role_change", Permission.ReadRoles);
@@ -109,8 +111,11 @@ public sealed class ViewRoleChange(AppDb db) : IUseCase<RoleChangeId, RoleChange
         var administrator = Code.Of(Role.Administrator);
         var deciders = await db.Workers.Where(w => w.Active && w.Roles.Contains(administrator) && w.Id != line.ProposedBy && w.Id != line.WorkerId)
             .OrderBy(w => w.Name).Select(w => new { w.Id, w.Name }).ToListAsync(ct);
+        var here = await desk.WhoCanSignIn(deciders.Select(d => d.Id), ct);
         var outcome = line.OutcomeAt(ctx.Now);
         ctx.Trail.Changes(line.WorkerId.Value, input.Value);
-        return new RoleChangeView(line, deciders.ConvertAll(d => d.Name), outcome is null && deciders.Exists(d => d.Id == ctx.Viewer.WorkerId), outcome is null && line.ProposedBy == ctx.Viewer.WorkerId, outcome);
+        return new RoleChangeView(
+            line, [.. deciders.Where(d => here.Contains(d.Id)).Select(d => d.Name)], [.. deciders.Where(d => !here.Contains(d.Id)).Select(d => d.Name)],
+            outcome is null && deciders.Exists(d => d.Id == ctx.Viewer.WorkerId), outcome is null && line.ProposedBy == ctx.Viewer.WorkerId, outcome);
     }
 }
