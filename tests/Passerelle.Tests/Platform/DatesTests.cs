@@ -39,12 +39,31 @@ public sealed class DatesTests
         Assert.Equal(french, In("fr-FR", () => Dates.Due(Today.AddDays(days), Today)));
     }
 
+    [Theory]
+    [InlineData(7, 0, "07:00", "7\u00A0h")]
+    [InlineData(7, 5, "07:05", "7\u00A0h\u00A005")]
+    [InlineData(14, 30, "14:30", "14\u00A0h\u00A030")]
+    [InlineData(0, 0, "00:00", "0\u00A0h")]
+    public void A_time_is_written_as_people_write_it(int hour, int minute, string english, string french)
+    {
+        Assert.Equal(english, In("en-GB", () => Dates.Time(new TimeOnly(hour, minute))));
+        Assert.Equal(french, In("fr-FR", () => Dates.Time(new TimeOnly(hour, minute))));
+    }
+
+    [Fact]
+    public void A_date_above_others_begins_like_a_sentence()
+    {
+        Assert.Equal("Thursday 4 June 2026", In("en-GB", () => Dates.Heading(Dates.WithWeekday(new DateOnly(2026, 6, 4)))));
+        Assert.Equal("Jeudi 4 juin 2026", In("fr-FR", () => Dates.Heading(Dates.WithWeekday(new DateOnly(2026, 6, 4)))));
+        Assert.Equal("Août 2026", In("fr-FR", () => Dates.Heading(Dates.Month(2026, 8))));
+    }
+
     [Fact]
     public void A_moment_is_told_in_the_time_zone_of_the_reader()
     {
         var brussels = TimeZoneInfo.FindSystemTimeZoneById("Europe/Brussels");
         var moment = new DateTimeOffset(2026, 6, 4, 22, 3, 0, TimeSpan.Zero);
         Assert.Equal("5 June 2026, 00:03", In("en-GB", () => Dates.Moment(moment, brussels)));
-        Assert.Equal("5 juin 2026 à 00 h 03", In("fr-FR", () => Dates.Moment(moment, brussels)));
+        Assert.Equal("5 juin 2026 à 0\u00A0h\u00A003", In("fr-FR", () => Dates.Moment(moment, brussels)));
     }
 }

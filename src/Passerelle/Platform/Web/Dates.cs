@@ -28,8 +28,11 @@ public static class Dates
         _ => Long(date.Earliest),
     };
 
-    /// <summary>14:03, or 14 h 03 in French.</summary>
-    public static string Time(TimeOnly time) => time.ToString(French ? "HH' h 'mm" : "HH:mm", CultureInfo.InvariantCulture);
+    /// <summary>14:03 and 07:00, or 14 h 03 and 7 h in French; a line never ends within it.</summary>
+    public static string Time(TimeOnly time) => time.ToString(!French ? "HH:mm" : time.Minute == 0 ? "H'\u00A0h'" : "H'\u00A0h\u00A0'mm", CultureInfo.InvariantCulture);
+
+    /// <summary>A date or a month that stands alone above others: French writes days and months small, but begins a heading like any sentence.</summary>
+    public static string Heading(string words) => words.Length == 0 ? words : char.ToUpper(words[0], CultureInfo.CurrentUICulture) + words[1..];
 
     /// <summary>4 June 2026, 14:03, in the given time zone.</summary>
     public static string Moment(DateTimeOffset moment, TimeZoneInfo zone)
