@@ -61,11 +61,32 @@ public sealed class KeptFormTests(HouseWithStories house) : IClassFixture<HouseW
         var mine = await crawler.Post(form.Action, fields, ("Sec-Fetch-Site", "same-origin"));
         Assert.Equal(HttpStatusCode.BadRequest, mine.Status);
         Assert.Equal(Typed, mine.Page.QuerySelector(".app-typed")?.TextContent);
-        Assert.Null(mine.Page.QuerySelector("main form"));
+        Assert.Equal("/drafts/take", Assert.Single(mine.Page.QuerySelectorAll("main form")).GetAttribute("action"));
+        Assert.Equal(form.Page, mine.Page.QuerySelector("main form ~ p a")?.GetAttribute("href"));
         var foreign = await crawler.Post(form.Action, fields);
         Assert.Equal(HttpStatusCode.BadRequest, foreign.Status);
         Assert.DoesNotContain(Typed, foreign.Page.DocumentElement.TextContent, StringComparison.Ordinal);
         Assert.Equal(before, await house.Sql<long>("select count(*) from casework.contact"));
+
+        // Only who says that it is theirs has it as a draft of their own.
+        Assert.False(await Kept());
+        var taken = await crawler.Post("/drafts/take", FoundForm.On(mine).Single(f => f.Action == "/drafts/take").Fields);
+        Assert.Equal(form.Page, taken.Response.Headers.Location?.OriginalString);
+        Assert.True(await Kept());
+
+        Task<bool> Kept() => house.Sql<bool>("select exists (select from platform.draft where worker_id = $1 and form = $2 and fields->'Input.Account'->>0 = $3)", house.Worker("probation").Value, form.Page.ToLowerInvariant(), Typed);
+    }
+
+    [Fact]
+    public async Task A_page_without_text_that_was_opened_before_leads_back_to_itself()
+    {
+        using var crawler = await Crawler.As(house, "coordinator");
+        var old = crawler.Token;
+        await crawler.SignInAgain("probation");
+        var stale = await crawler.Post("/account?handler=Language", [new("Language", "en"), new("__RequestVerificationToken", old)], ("Sec-Fetch-Site", "same-origin"));
+        Assert.Equal(HttpStatusCode.BadRequest, stale.Status);
+        Assert.Contains("before you signed in", stale.Page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("/account", stale.Page.QuerySelector("main a.govuk-button")?.GetAttribute("href"));
     }
 
     [Fact]

@@ -83,6 +83,7 @@ public sealed class EnumerationTests(House house) : IClassFixture<House>
             var (absent, forbidden) = (door.Address(known).Replace(known["caseId"], other, StringComparison.Ordinal), door.Address(known));
             yield return new Pair("POST", "/drafts", "/drafts", [absent, forbidden], """{"form":"{form}","fields":{"a":["b"]}}""");
             yield return new Pair("POST", "/drafts/drop", "/drafts/drop", [absent, forbidden], Fields: new Dictionary<string, string> { ["form"] = "{form}" });
+            yield return new Pair("POST", "/drafts/take", "/drafts/take", [absent, forbidden], Fields: new Dictionary<string, string> { ["form"] = "{form}" });
         }
     }
 

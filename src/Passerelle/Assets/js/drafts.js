@@ -1,4 +1,6 @@
 // What is being typed is kept on the server: every four seconds while somebody types, on leaving a field, and when the page goes away.
+import { clock } from "./clock.js";
+
 const every = 4000;
 const leftOut = new Set(["__RequestVerificationToken", "Operation"]);
 
@@ -74,6 +76,5 @@ function snapshot(form) {
 
 function say(status, words) {
   if (!status || !words) return;
-  const time = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(new Date());
-  status.textContent = words.replace("{0}", time);
+  status.textContent = words.replace("{0}", clock(Date.now()));
 }

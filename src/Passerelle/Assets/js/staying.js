@@ -1,4 +1,5 @@
 // Says in time that the session is about to end, and leaves the page when it does. The server decides; this only counts along, a little fast.
+import { clock } from "./clock.js";
 import { keepTyped, leave, seenElsewhere, tellSeen } from "./leave.js";
 
 const slack = 45000;   // the server notes a sign of life every half minute
@@ -67,8 +68,4 @@ export function staySignedIn(notice) {
   setInterval(look, 1000);
   document.addEventListener("visibilitychange", look);
   window.addEventListener("pageshow", (event) => event.persisted && location.reload());
-}
-
-function clock(moment) {
-  return new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(new Date(moment));
 }

@@ -13,6 +13,9 @@ public static class ErrorPage
     /// <summary>Key in the view data: what the status alone does not say.</summary>
     public const string Reason = "Passerelle.Reason";
 
+    /// <summary>A reason: the page was opened by somebody else, or in another session.</summary>
+    public const string Stale = "stale";
+
     private const string View = "/Features/Shared/Error.cshtml";
 
     /// <summary>Answers 4xx and 5xx that have no body yet; absent and forbidden-to-know come out alike, byte for byte.</summary>

@@ -36,7 +36,7 @@ public sealed class FrameFilter(Visit visit, Vocabularies vocabularies, ExitSite
             ExitSite = exits ? exit.Address : null,
             Help = exits ? $"{words["footer.lock"]} {words["footer.exit"]}" : words["footer.lock"],
             Version = Version,
-            Printed = words["print.line", viewer.Name, viewer.AgencyName, TimeZoneInfo.ConvertTime(visit.Now, visit.TimeZone).ToString("f", System.Globalization.CultureInfo.CurrentCulture)],
+            Printed = words["print.line", viewer.Name, viewer.AgencyName, Dates.Moment(visit.Now, visit.TimeZone)],
         });
     }
 

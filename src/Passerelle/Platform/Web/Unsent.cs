@@ -13,9 +13,11 @@ public sealed record Unsent(string? Address, IReadOnlyList<KeyValuePair<string, 
 
     private const int Longest = 2_000_000;
 
+    /// <summary>What was typed and chosen, to be kept as a draft: nothing that belongs to the form itself.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Typed => Fields.Where(f => !f.Key.StartsWith("__", StringComparison.Ordinal) && f.Key != "Operation");
+
     /// <summary>What somebody has typed, longest first: no codes, no numbers of rows.</summary>
-    public IEnumerable<string> Texts => Fields.Where(f => !f.Key.StartsWith("__", StringComparison.Ordinal) && f.Key.StartsWith("Input.", StringComparison.Ordinal))
-        .Select(f => f.Value).Where(v => v.Contains(' ', StringComparison.Ordinal)).OrderByDescending(v => v.Length);
+    public IEnumerable<string> Texts => Typed.Select(f => f.Value).Where(v => v.Contains(' ', StringComparison.Ordinal)).OrderByDescending(v => v.Length);
 
     /// <summary>The form of this request, when it is one whose typing is kept; null for all others: passwords and files are never handed back.</summary>
     public static async Task<Unsent?> Of(HttpContext http)
