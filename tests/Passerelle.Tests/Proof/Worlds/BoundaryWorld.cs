@@ -4,7 +4,7 @@ namespace Passerelle.Tests.Proof.Worlds;
 internal static class BoundaryWorld
 {
     private const long Day = 86_400_000_000;
-    private const int Main = 0, Other = 1;
+    private const int Main = 0, Other = 1, Restricted = 2;
 
     private static Label Of(char letter, int agency, string audience, string? domain = null, int[]? workers = null, int[]? agencies = null) =>
         new(letter, domain, agency, audience, workers ?? [], agencies ?? []);
@@ -52,17 +52,21 @@ internal static class BoundaryWorld
     {
         foreach (var label in Labels)
             yield return Row("contact", Main, label);
-        // No case is restricted: every membership would be refused for that reason, and no other would be noticed. Who is kept off tries nothing here.
+        // The cases with teams are not restricted: every membership would be refused for that reason, and no other would be noticed. Who is kept off tries nothing here.
+        yield return Row("restriction", Restricted, Plain);
         foreach (var table in WorldGen.Tables.Except(["team", "restriction"]))
             foreach (var (at, label) in new[] { (Main, Plain), (Main, Of('J', 1, "case", "HOU")), (Other, Plain) })
-                yield return Row(table, at, label) with { Owner = table == "bar" ? 8 : 0 };
+                yield return Row(table, at, label) with { Owner = KeptOff(table, label) };
         foreach (var table in WorldGen.Tables.Except(["feed", "name_key"]))
             foreach (var (at, label) in new[] { (Main, Plain), (Main, Of('J', 1, "case", "WRK")), (Other, Plain) })
-                yield return Row(table, at, label) with { Past = true, KnownFrom = World.AsOf, KnownTo = World.AsOf + 1 };
+                yield return Row(table, at, label) with { Past = true, KnownFrom = World.AsOf, KnownTo = World.AsOf + 1, Owner = KeptOff(table, label) };
         foreach (var owner in Enumerable.Range(0, 20))
             foreach (var table in new[] { "feed", "name_key" })
                 yield return Row(table, Main, Of('O', 0, "team")) with { Owner = owner };
     }
+
+    // One bar for each worker and case.
+    private static int KeptOff(string table, Label label) => table == "bar" ? label == Plain ? 8 : 7 : 0;
 
     private static Item Row(string table, int at, Label label) => new(0, table, at, label, false, -10 * Day, -10 * Day, 0);
 
@@ -99,7 +103,7 @@ internal static class BoundaryWorld
     {
         Person[] workers = [.. Enumerable.Range(0, 20).Select(w => new Person(w, w is 10 or 18 ? 2 : w is 1 or 3 or 4 or 12 ? 1 : 0, Sessions.GetValueOrDefault(w, "open"), w == 9 ? "ran out yesterday" : "valid"))];
         var seats = Held.Select(h => new Seat(0, h.Case, h.Worker, workers[h.Worker].Agency, h.Function, h.Classes, h.Domains, h.OnlyNamed, h.Starts, h.Ends, Of(h.Worker == 12 ? 'J' : 'O', 0, "case")));
-        var world = WorldGen.Tidy(new World(2, 3, workers, [.. seats], [.. Items()], []));
+        var world = WorldGen.Tidy(new World(3, 3, workers, [.. seats], [.. Items()], []));
         return world with { Attempts = [.. Attempts(world)] };
     }
 }
