@@ -454,7 +454,11 @@ declare
     seat casework.team;
 begin
     select * into seat from casework.team t where t.case_id = at_case and t.worker_id = access.worker() and t.during @> now() limit 1;
-    if not found or exists (select 1 from casework.bar b where b.case_id = at_case and b.worker_id = seat.worker_id and b.during @> now()) then
+    if not found then
+        return false;
+    end if;
+    perform access.one_at_a_time(at_case);   -- two bars of one worker at once would wait for each other
+    if exists (select 1 from casework.bar b where b.case_id = at_case and b.worker_id = seat.worker_id and b.during @> now()) then
         return false;
     end if;
     insert into casework.bar (id, case_id, worker_id, kind, reason, starts_at, declared_by, class, agency_id, audience)

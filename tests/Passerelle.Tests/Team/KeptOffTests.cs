@@ -44,6 +44,19 @@ public sealed class KeptOffTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task A_conflict_that_is_declared_in_many_windows_at_once_is_declared_once_and_nobody_waits_for_each_other()
+    {
+        var id = await house.OpenCase("Garganey");
+        await house.Seat(id, "probation", "key_worker");
+        Assert.Single(await AtOnce("probation"), problems => problems.Length == 0);
+        Assert.Equal(1, await house.Sql<long>("select count(*) from casework.bar where case_id = $1", id.Value));
+        Assert.All(await AtOnce("coordinator"), problems => Assert.Equal("constraint.somebody_manages_the_team", problems));
+
+        async Task<string[]> AtOnce(string worker) => await Task.WhenAll(Enumerable.Range(0, 6).Select(async _ =>
+            string.Join(' ', (await house.Run<DeclareConflict, DeclareConflictInput, BarId>(worker, new DeclareConflictInput(id, "The person is my cousin."))).Problems.Select(p => p.Key))));
+    }
+
+    [Fact]
     public async Task Why_somebody_is_kept_off_is_read_only_by_who_manages_the_team()
     {
         var id = await house.OpenCase("Wigeon");
