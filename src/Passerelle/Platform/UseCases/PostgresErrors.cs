@@ -40,11 +40,11 @@ internal static class PostgresErrors
     /// <summary>PostgreSQL has no room left on its disk.</summary>
     public static bool IsFull(Exception e) => e is PostgresException { SqlState: PostgresErrorCodes.DiskFull } || e.InnerException is { } inner && IsFull(inner);
 
-    /// <summary>PostgreSQL cannot be reached or has gone away.</summary>
+    /// <summary>PostgreSQL cannot be reached, has gone away, or is too busy with others: asked again later it may be done.</summary>
     public static bool IsUnreachable(Exception e) => e switch
     {
         PostgresException p => p.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow
-            or PostgresErrorCodes.DiskFull or PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.TooManyConnections or PostgresErrorCodes.OutOfMemory,
+            or PostgresErrorCodes.DiskFull or PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.TooManyConnections or PostgresErrorCodes.OutOfMemory,
         NpgsqlException => true,
         TimeoutException => true,
         { InnerException: { } inner } => IsUnreachable(inner),
