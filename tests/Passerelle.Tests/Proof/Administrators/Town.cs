@@ -59,8 +59,10 @@ internal sealed class Town(House house)
             Workers[name] = Guid.CreateVersion7();
         await house.Sql<object>(
             """
-            with p as (insert into directory.partnership (id, code, name, country, time_zone, culture)
-                       select $1, chr(65 + (n / 676) % 26) || chr(65 + (n / 26) % 26) || chr(65 + n % 26), 'Town', 'BE', 'Europe/Brussels', 'en' from (select 12000 + count(*)::int as n from directory.partnership) x),
+            with taken as (select count(*)::int as n from directory.partnership),
+                 free as (select c.code from taken, generate_series(12000 + taken.n, 12100 + taken.n) as x(n), lateral (select chr(65 + (x.n / 676) % 26) || chr(65 + (x.n / 26) % 26) || chr(65 + x.n % 26) as code) c
+                          where not exists (select from directory.partnership p where p.code = c.code) limit 1),   -- cities have such codes as well
+                 p as (insert into directory.partnership (id, code, name, country, time_zone, culture) select $1, code, 'Town', 'BE', 'Europe/Brussels', 'en' from free),
                  a as (insert into directory.agency (id, partnership_id, code, name, type) values ($2, $1, 'hall', 'Town hall', 'municipality'), ($3, $1, 'probation', 'Probation', 'probation'))
             insert into directory.worker (id, agency_id, name, roles, culture)
             select w.id, case when w.role in ('supervisor', 'probation_officer') then $3 else $2 end, w.role, array[replace(w.role, 'rogue', 'administrator')], 'en' from unnest($4, $5) as w(id, role)
