@@ -1,28 +1,30 @@
 -- Who may see which row. This file is the only spelling of that rule outside the tests (architecture 3.1).
 -- It is applied by the first migration and again by every later one that changes it: every statement can be repeated.
 
--- 1. The context: who is asking. Signed, so that an injected statement cannot become somebody else ---------------------
+-- 1. The context: who is asking. Sealed, so that an injected statement cannot become somebody else ---------------------
 
-create or replace function access.sign(payload text) returns text
-language plpgsql stable security definer set search_path = pg_catalog, pg_temp as
-$$ begin return (select encode(public.hmac(payload::bytea, k.secret, 'sha256'), 'hex') from access.key k); end $$;
+-- The seal of the context at hand: it holds for this transaction of this connection, whose number only the guard can ask for (ADR 0017). Hashed twice,
+-- or a context could be lengthened under its seal.
+create or replace function access.seal() returns text
+language plpgsql stable security definer parallel restricted set search_path = pg_catalog, pg_temp as
+$$ begin return encode(sha256(sha256(int8send(currval('access.number')) || timestamptz_send(transaction_timestamp()) || convert_to(current_setting('app.ctx', true), 'UTF8'))), 'hex'); end $$;
 
 -- Opens the context of a session for this transaction only. No row: the session is unknown, ended or expired.
 create or replace function access.open(token bytea, purpose text)
 returns table (worker_id uuid, worker_name text, roles text[], culture text, agency_id uuid, agency_name text,
-               partnership_id uuid, partnership_name text, time_zone text, is_demo boolean, opened_at timestamptz, session_ends_at timestamptz, stepped_up boolean, session_idle interval)
+               partnership_id uuid, partnership_name text, time_zone text, is_demo boolean, opened_at timestamptz, session_ends_at timestamptz, stepped_up boolean, session_idle interval,
+               names_version bigint)
 language plpgsql security definer set search_path = pg_catalog, pg_temp as
 $$
 declare
     hash bytea := sha256(token);
     who record;
     stepped boolean;
-    payload text;
 begin
     if purpose !~ '^[a-z_]{1,40}$' then
         raise exception 'A purpose is a code.' using errcode = '22023';
     end if;
-    select w.id, w.name, w.roles, w.culture, a.id as agency_id, a.name as agency_name, p.id as partnership_id, p.name as partnership_name, p.time_zone, p.is_demo,
+    select w.id, w.name, w.roles, w.culture, a.id as agency_id, a.name as agency_name, p.id as partnership_id, p.name as partnership_name, p.time_zone, p.is_demo, p.names_version,
            s.ends_at, s.seen_at, s.idle, s.stepped_up_at as step
       into who
       from access.session s
@@ -40,44 +42,52 @@ begin
     end if;
     -- A factor that was shown less than five minutes ago still counts as shown: the only spelling of that rule.
     stepped := who.step > now() - interval '5 minutes';
-    payload := concat_ws('|', who.id, pg_backend_pid(), extract(epoch from transaction_timestamp()), purpose, case when stepped then 'stepped_up' else 'signed_in' end);
-    perform set_config('app.ctx', payload || '|' || access.sign(payload), true);
+    perform setval('access.number', ('x' || encode(public.gen_random_bytes(8), 'hex'))::bit(64)::bigint);
+    perform set_config('app.ctx', concat_ws('|', who.id, who.partnership_id, case when stepped then 'stepped_up' else 'signed_in' end, purpose), true);
+    perform set_config('app.seal', access.seal(), true);
     return query select who.id, who.name, who.roles, who.culture, who.agency_id, who.agency_name, who.partnership_id, who.partnership_name, who.time_zone,
-                        who.is_demo, now(), who.ends_at, stepped, who.idle;
+                        who.is_demo, now(), who.ends_at, stepped, who.idle, who.names_version;
 end
 $$;
 
--- The worker of the open context, or null when it was not signed here: it is bound to this backend and this transaction. Every policy of every statement
--- asks, so it is one function that calls no other of the guard's: each would cost as much as the signature.
+-- The worker of the open context, or null when it was not sealed here. Every policy of every statement asks, so it repeats the text of access.seal:
+-- calling it would cost as much again.
 create or replace function access.worker() returns uuid
 language plpgsql stable security definer parallel restricted set search_path = pg_catalog, pg_temp as
 $$
-declare
-    parts text[] := string_to_array(nullif(current_setting('app.ctx', true), ''), '|');
 begin
-    if parts is null or cardinality(parts) <> 6
-       or parts[2] <> pg_backend_pid()::text
-       or parts[3] <> extract(epoch from transaction_timestamp())::text
-       or parts[6] is distinct from (select encode(public.hmac(array_to_string(parts[1:5], '|')::bytea, k.secret, 'sha256'), 'hex') from access.key k) then
+    if coalesce(current_setting('app.seal', true), '') = '' then
         return null;
     end if;
-    return parts[1]::uuid;
+    return case when current_setting('app.seal') = encode(sha256(sha256(int8send(currval('access.number')) || timestamptz_send(transaction_timestamp()) || convert_to(current_setting('app.ctx', true), 'UTF8'))), 'hex')
+                then left(current_setting('app.ctx'), 36)::uuid end;
 end
 $$;
 
--- Has the worker of the open context shown a passkey or a code within the last five minutes? What harms most asks for it. Access.worker has
--- found the whole context signed before one word of it is read here.
+-- What else the context says of the viewer: their partnership, and whether they have shown a passkey or a code within the last five minutes (what harms
+-- most asks for it). Access.worker has found the whole context sealed before one word of it is read here.
+create or replace function access.partnership() returns uuid
+language plpgsql stable security definer parallel restricted set search_path = pg_catalog, pg_temp as
+$$ begin return case when access.worker() is not null then substr(current_setting('app.ctx'), 38, 36)::uuid end; end $$;
+
 create or replace function access.stepped_up() returns boolean
 language plpgsql stable security definer parallel restricted set search_path = pg_catalog, pg_temp as
+$$ begin return access.worker() is not null and split_part(current_setting('app.ctx'), '|', 3) = 'stepped_up'; end $$;
+
+-- Workers or agencies of a partnership are not called what they were: whoever remembers their names reads them again.
+create or replace function access.names_change() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as
 $$
 begin
-    return access.worker() is not null and split_part(current_setting('app.ctx'), '|', 5) = 'stepped_up';
+    if tg_table_name = 'worker' then
+        update directory.partnership p set names_version = p.names_version + 1
+         where p.id in (select a.partnership_id from directory.agency a where a.id in (select c.agency_id from changed c));
+    else
+        update directory.partnership p set names_version = p.names_version + 1 where p.id in (select c.partnership_id from changed c);
+    end if;
+    return null;
 end
 $$;
-
-create or replace function access.partnership() returns uuid
-language plpgsql stable security definer set search_path = pg_catalog, pg_temp as
-$$ begin return (select a.partnership_id from directory.worker w join directory.agency a on a.id = w.agency_id where w.id = access.worker()); end $$;
 
 -- Is the viewer employed as this? For the few rows that hang on an office and not on a team: the register of agreements, the log.
 create or replace function access.holds(role text) returns boolean

@@ -5,29 +5,37 @@ returns table (class text, seat uuid, function text, life_domains text[], reach 
                agreement text, agreement_until timestamptz, leads boolean, needs_agreement boolean, restricted boolean)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as
 $$
+declare
+    held record;
+    under record;
 begin
-    return query
-    select asked.class, t.id, t.function, t.life_domains, t.reach, t.starts_at, t.ends_at, t.why,
-           (select w.name from casework.team stood join directory.worker w on w.id = stood.worker_id where stood.id = t.deputy_for),
-           under.reference, upper(under.in_force), t.agency_id = c.lead_agency_id, f.needs_agreement,
-           exists (select 1 from casework.restriction r where r.case_id = of_case and r.during @> now())
-      from casework.team t
-      join casework.case_file c on c.id = t.case_id
-      join directory.function f on f.code = t.function
-      -- The agreement under which the seat stands: of several the one that lasts longest (access.covered_until).
-      left join lateral (
-          select a.reference, a.in_force
-            from governance.agreement a
-            join governance.agreement_party theirs on theirs.agreement_id = a.id and theirs.agency_id = t.agency_id and theirs.direction in ('both', 'receives')
-            join governance.agreement_party ours on ours.agreement_id = a.id and ours.agency_id = c.lead_agency_id and ours.direction in ('both', 'gives')
-           where t.agency_id <> c.lead_agency_id and f.needs_agreement and a.in_force @> now() and array_remove(t.classes, 'P') <@ theirs.classes
-           order by upper(a.in_force) desc, a.reference limit 1) under on true
-      cross join unnest(why.classes) with ordinality as asked(class, place)
-     where t.case_id = of_case and t.worker_id = (select access.worker()) and t.during @> now()
-       -- Qualified, because a bare name would mean the column of the team's own row.
-       and access.admits(t.classes, t.life_domains, t.reach, t.agency_id, t.worker_id,
-                         asked.class, why.life_domain, why.agency_id, why.audience, why.shared_with)
-     order by t.starts_at, t.id, asked.place;
+    for held in
+        select t.*, f.needs_agreement, c.lead_agency_id,
+               exists (select 1 from casework.restriction r where r.case_id = of_case and r.during @> now()) as restricted
+          from casework.team t
+          join casework.case_file c on c.id = t.case_id
+          join directory.function f on f.code = t.function
+         where t.case_id = of_case and t.worker_id = access.worker() and t.during @> now()
+         order by t.starts_at, t.id
+    loop
+        -- The agreement under which the seat stands: of several the one that lasts longest (access.covered_until).
+        select a.reference, a.in_force into under
+          from governance.agreement a
+          join governance.agreement_party theirs on theirs.agreement_id = a.id and theirs.agency_id = held.agency_id and theirs.direction in ('both', 'receives')
+          join governance.agreement_party ours on ours.agreement_id = a.id and ours.agency_id = held.lead_agency_id and ours.direction in ('both', 'gives')
+         where held.agency_id <> held.lead_agency_id and held.needs_agreement and a.in_force @> now() and array_remove(held.classes, 'P') <@ theirs.classes
+         order by upper(a.in_force) desc, a.reference limit 1;
+        stands_in_for := case when held.deputy_for is not null then
+            (select w.name from casework.team stood join directory.worker w on w.id = stood.worker_id where stood.id = held.deputy_for) end;
+        return query
+        select asked.class, held.id, held.function, held.life_domains, held.reach, held.starts_at, held.ends_at, held.why, stands_in_for,
+               under.reference, upper(under.in_force), held.agency_id = held.lead_agency_id, held.needs_agreement, held.restricted
+          from unnest(why.classes) with ordinality as asked(class, place)
+               -- Qualified, because a bare name would mean a column that comes back.
+         where access.admits(held.classes, held.life_domains, held.reach, held.agency_id, held.worker_id,
+                             asked.class, why.life_domain, why.agency_id, why.audience, why.shared_with)
+         order by asked.place;
+    end loop;
 end
 $$;
 

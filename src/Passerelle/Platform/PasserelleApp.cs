@@ -82,6 +82,7 @@ public static class PasserelleApp
         services.AddSingleton<KeptDrafts>();
         services.AddSingleton<Leaving.Desk>();
         services.AddSingleton<Pace>();
+        services.AddSingleton<PartnershipNames.Memory>();
         services.AddScoped<Vocabularies>();
         services.AddScoped<Visit>();
         services.AddScoped<UseCaseRunner>();

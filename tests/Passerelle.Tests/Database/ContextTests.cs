@@ -4,7 +4,7 @@ using Passerelle.Tests.TestKit;
 
 namespace Passerelle.Tests.Database;
 
-/// <summary>The signed context: without it no row, and nobody can make one up.</summary>
+/// <summary>The sealed context: without it no row, and nobody can make one up.</summary>
 public sealed class ContextTests(House house) : IClassFixture<House>
 {
     private static async Task<object?> Ask(NpgsqlConnection connection, string sql)
@@ -34,7 +34,8 @@ public sealed class ContextTests(House house) : IClassFixture<House>
     }
 
     [Theory]
-    [InlineData("select set_config('app.ctx', '{worker}|' || pg_backend_pid() || '|' || extract(epoch from transaction_timestamp()) || '|test|stepped_up|00', true)")]
+    [InlineData("select set_config('app.ctx', '{worker}|' || access.partnership() || '|stepped_up|test', true), set_config('app.seal', repeat('0', 64), true)")]
+    [InlineData("select set_config('app.seal', encode(sha256(sha256(int8send(0) || timestamptz_send(transaction_timestamp()) || convert_to(set_config('app.ctx', '{worker}|', true), 'UTF8'))), 'hex'), true)")]
     [InlineData("select set_config('app.ctx', replace(current_setting('app.ctx'), '{me}', '{worker}'), true)")]
     [InlineData("select set_config('app.ctx', '{worker}', true)")]
     public async Task A_forged_context_names_nobody(string forge)
@@ -54,17 +55,19 @@ public sealed class ContextTests(House house) : IClassFixture<House>
         var (connection, transaction) = await house.AsApplication("coordinator");
         await using (connection)
         {
-            var kept = (string)(await Ask(connection, "select current_setting('app.ctx')"))!;
+            var kept = (string)(await Ask(connection, "select current_setting('app.ctx') || ' ' || current_setting('app.seal')"))!;
             await transaction.CommitAsync();
             await using var next = await connection.BeginTransactionAsync();
-            await Ask(connection, $"select set_config('app.ctx', '{kept}', true)");
+            await Ask(connection, $"select set_config('app.ctx', split_part('{kept}', ' ', 1), true), set_config('app.seal', split_part('{kept}', ' ', 2), true)");
             Assert.Equal(DBNull.Value, await Ask(connection, "select access.worker()"));
         }
     }
 
     [Theory]
-    [InlineData("select secret from access.key")]
-    [InlineData("select access.sign('x')")]
+    [InlineData("select last_value from access.number")]
+    [InlineData("select currval('access.number')")]
+    [InlineData("select setval('access.number', 1)")]
+    [InlineData("select access.seal()")]
     [InlineData("select token_hash from access.session")]
     [InlineData("select password_hash from identity.account")]
     [InlineData("select access.step_up('\\x00', '\\x01')")]

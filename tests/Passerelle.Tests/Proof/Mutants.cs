@@ -7,7 +7,7 @@ namespace Passerelle.Tests.Proof;
 internal sealed record Mutant(string Name, string Sql);
 
 /// <summary>
-/// Changes to the guard, each of one thing. Left out with a reason: how many parts a context must have (its first five are signed), and
+/// Changes to the guard, each of one thing. Left out with a reason:
 /// exchanging USING and WITH CHECK of one policy (they are the same text); what WITH CHECK says of notices (no column of it is the application's to
 /// write); in agreements_changed, that seats of the lead agency and seats that are over are passed over (they would be found unchanged); that a
 /// worker who holds an office is active (a worker who is not has no session).
@@ -45,10 +45,8 @@ internal static class Mutants
         (Open, "and s.seen_at > now() - s.idle", ["", "and s.seen_at >= now() - s.idle"]),
         (Open, "on w.id = s.worker_id and w.active", ["on w.id = s.worker_id"]),
         (Open, "who.step > now() - interval '5 minutes'", [Yes, "who.step >= now() - interval '5 minutes'"]),
-        (Context, "parts[2] <> pg_backend_pid()::text", ["false"]),
-        (Context, "parts[3] <> extract(epoch from transaction_timestamp())::text", ["false"]),
-        (Context, "parts[6] is distinct from (select encode(public.hmac(array_to_string(parts[1:5], '|')::bytea, k.secret, 'sha256'), 'hex') from access.key k)", ["false"]),
-        (SteppedUp, "split_part(current_setting('app.ctx'), '|', 5) = 'stepped_up'", [Yes]),
+        (Context, "current_setting('app.seal') = encode(sha256(sha256(", ["true or current_setting('app.seal') = encode(sha256(sha256("]),
+        (SteppedUp, "split_part(current_setting('app.ctx'), '|', 3) = 'stepped_up'", [Yes]),
         (SteppedUp, "access.worker() is not null and ", [""]),
         .. new[] { ("access.manages(uuid)", "manages_team"), ("access.oversees(uuid)", "sees_access_log") }.SelectMany(f => new (string, string, string[])[]
         {
@@ -85,6 +83,12 @@ internal static class Mutants
             Assert.True(text.Contains(part, StringComparison.Ordinal), $"{function} no longer says: {part}");
             foreach (var other in instead)
                 mutants.Add(new($"{function}: '{part.Trim()}' becomes '{other.Trim()}'", text.Replace(part, function == Rule ? other.Replace("'", "''", StringComparison.Ordinal) : other, StringComparison.Ordinal) + (function == Rule ? ProtectAgain : "")));
+        }
+        foreach (var part in new[] { "int8send(currval('access.number')) || ", "timestamptz_send(transaction_timestamp()) || ", " || convert_to(current_setting('app.ctx', true), 'UTF8')" })
+        {
+            string[] seals = [await database.Definition("access.seal()"), await database.Definition(Context)];
+            Assert.All(seals, text => Assert.Contains(part, text, StringComparison.Ordinal));
+            mutants.Add(new($"the seal without '{part}'", string.Join(';', seals.Select(text => text.Replace(part, "", StringComparison.Ordinal)))));
         }
         foreach (var table in large ? WorldGen.Tables.SelectMany(t => t is "feed" or "name_key" ? ["access." + t] : new[] { "casework." + t, "history." + t }) : Everywhere)
         {
@@ -169,9 +173,9 @@ internal static class Mutants
         "alter table casework.decision drop constraint sealed_stays_in_its_agency", "alter table casework.sealed_note drop constraint sealed_note_is_sealed",
         "alter role passerelle_app bypassrls", "alter role passerelle_guard bypassrls", "alter role passerelle_app createrole", "grant passerelle_guard to passerelle_app", "grant pg_read_all_data to passerelle_app",
         "alter table casework.contact owner to passerelle_app", "grant create on schema public to passerelle_app", "grant create on schema casework to public",
-        "grant select on access.key to passerelle_app", "grant select on access.session to passerelle_app", "grant select on access.session to public", "grant select on identity.account to passerelle_app",
+        "grant usage on sequence access.number to passerelle_app", "grant select on access.session to passerelle_app", "grant select on access.session to public", "grant select on identity.account to passerelle_app",
         "grant delete on casework.contact to passerelle_app", "grant truncate on casework.contact to passerelle_app", "grant update on history.contact to passerelle_app", "grant insert on access.feed to passerelle_app",
-        "grant update on audit.record to passerelle_app", "grant update on directory.worker to passerelle_app", "grant execute on function access.sign(text) to passerelle_app",
+        "grant update on audit.record to passerelle_app", "grant update on directory.worker to passerelle_app", "grant execute on function access.seal() to passerelle_app",
         "grant execute on function access.start_session(bytea, uuid, interval, interval) to passerelle_app", "grant execute on function access.step_up(bytea, bytea) to passerelle_app", "grant execute on procedure access.refresh(uuid) to passerelle_app",
         "create materialized view casework.planted as select * from casework.contact", "create view access.planted as select * from casework.contact", "create table casework.planted (case_id uuid)",
         "drop trigger history_keeps on casework.contact",

@@ -43,7 +43,11 @@ select * from access.feed
 select * from access.name_key
 select * from access.name_word
 select * from access.session
-select * from access.key
+select * from access.number
+select currval('access.number')
+select setval('access.number', 1)
+select nextval('access.number')
+select last_value from pg_sequences where sequencename = 'number' and last_value is not null
 select * from platform.draft
 select * from platform.operation
 select * from platform.import_file
@@ -64,11 +68,13 @@ select 'found ' || reference from casework.case_file where id = any ('{{{case}}}
 -- Putting on another's clothes
 select set_config('app.ctx', '{coordinator}', true); select * from casework.contact
 select set_config('app.ctx', replace(current_setting('app.ctx'), '{me}', '{coordinator}'), true); select * from casework.contact
-select set_config('app.ctx', '{coordinator}|' || pg_backend_pid() || '|' || extract(epoch from transaction_timestamp()) || '|test|stepped_up|', true); select * from casework.contact
+select set_config('app.ctx', '{coordinator}|' || access.partnership() || '|stepped_up|test', true), set_config('app.seal', '', true); select * from casework.contact
+select set_config('app.ctx', '{coordinator}|' || access.partnership() || '|stepped_up|test', true), set_config('app.seal', encode(sha256(sha256(int8send(0) || timestamptz_send(transaction_timestamp()) || convert_to('{coordinator}', 'UTF8'))), 'hex'), true); select * from casework.contact
+select set_config('app.seal', null, true); select * from casework.contact
 select set_config('app.ctx', null, true); select * from casework.contact
 select set_config('app.ctx', repeat('|', 100000), true); select * from casework.contact
 select set_config('app.ctx', '|||||', true); select * from casework.contact
-set local app.ctx = '{coordinator}|1|1|test|stepped_up|00'; select * from casework.contact
+set local app.ctx = '{coordinator}|1|stepped_up|test'; select * from casework.contact
 set role passerelle_guard; select * from casework.contact
 set role passerelle_door; select * from directory.worker
 set role postgres; select * from casework.contact
@@ -89,7 +95,7 @@ alter role passerelle_app superuser
 alter role passerelle_app set row_security = off
 grant passerelle_guard to passerelle_app
 create role planted superuser login
-select access.sign('x')
+select access.seal()
 select access.open('\x00', 'test')
 select access.open(token_hash, 'test') from access.session
 select access.start_session('\x01', '{coordinator}', '1 day', '1 day')
@@ -97,7 +103,7 @@ select access.step_up('\x01', '\x02')
 select access.step_up(token_hash, '\x02') from access.session
 select access.end_session('\x01', 'x')
 select access.end_sessions('{coordinator}', null, 'x')
-select public.hmac('x', (select secret from access.key), 'sha256')
+select public.hmac('x', int8send((select last_value from access.number)), 'sha256')
 select access.open('\x00', (select alias from casework.case_file where id = '{case}'))
 -- Every granted function with ids of another case
 select access.manages('{case}') where access.manages('{case}')

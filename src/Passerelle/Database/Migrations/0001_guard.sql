@@ -62,6 +62,18 @@ begin
 end
 $do$;
 
+-- The names of the register are remembered outside the database until they change.
+do $do$
+declare
+    t text;
+begin
+    foreach t in array array['directory.agency', 'directory.worker'] loop
+        execute format('create trigger names_are_new after insert on %s referencing new table as changed for each statement execute function access.names_change()', t);
+        execute format('create trigger names_change after update on %s referencing new table as changed for each statement execute function access.names_change()', t);
+    end loop;
+end
+$do$;
+
 -- The register of agencies and workers: your own partnership's.
 alter table directory.agency enable row level security;
 alter table directory.worker enable row level security;
@@ -169,7 +181,8 @@ grant select, insert on access.glass_attempt, access.glass_unlock, platform.noti
 grant update (at, seen_at) on platform.notice to passerelle_guard;   -- what was to be done is done
 grant select, update on access.session to passerelle_guard;
 grant insert on access.session to passerelle_guard;
-grant select on access.key to passerelle_guard;
+grant update (names_version) on directory.partnership to passerelle_guard;
+grant usage, update on sequence access.number to passerelle_guard;
 grant select, insert, update, delete on access.feed, access.name_key, access.name_word to passerelle_guard;
 grant select, insert, update, delete on platform.draft to passerelle_guard;
 grant select, update on platform.import_file to passerelle_guard;

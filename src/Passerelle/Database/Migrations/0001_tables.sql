@@ -7,7 +7,8 @@ create table directory.partnership (
     country text not null constraint partnership_country_shape check (country ~ '^[A-Z]{2}$'),
     time_zone text not null,
     culture text not null,
-    is_demo boolean not null default false
+    is_demo boolean not null default false,
+    names_version bigint not null default 0   -- one more with each change of a name in its register (access.names_change)
 );
 
 create table directory.agency (
@@ -65,12 +66,9 @@ create table directory.term (
     constraint term_once unique nulls not distinct (vocabulary, code, partnership_id)
 );
 
--- Sessions and the key of the context: nobody but the guard's functions reads them.
-create table access.key (
-    one int primary key default 1 constraint key_is_one check (one = 1),
-    secret bytea not null default public.gen_random_bytes(32)
-);
-insert into access.key default values;
+-- Sessions, and the number under which a connection's context is sealed: nobody but the guard's functions reads them. PostgreSQL remembers the last
+-- value of a sequence for each connection in that connection's own memory (ADR 0017).
+create unlogged sequence access.number minvalue -9223372036854775808;
 
 create table access.session (
     token_hash bytea primary key,

@@ -86,56 +86,78 @@ public sealed record CaseHeader
     /// <summary>True when the viewer may see who opened the case.</summary>
     public bool SeesAccessLog => Seats.Any(s => s.SeesAccessLog);
 
+    /// <summary>The episode before this one, whether or not the viewer may see it (rule 100).</summary>
+    internal CaseId? PreviousEpisode { get; init; }
+
+    // The members that were asked for: the whole team, or the viewer and the key worker.
+    internal IReadOnlyList<CaseHeaderQueries.Member> Members { get; init; } = [];
+
     /// <summary>Loads it; null when the case does not exist for the viewer. Notes in the log that the case was shown.</summary>
-    public static async Task<CaseHeader?> Load(AppDb db, CaseId caseId, Ctx ctx, CancellationToken ct)
+    public static Task<CaseHeader?> Load(AppDb db, CaseId caseId, Ctx ctx, CancellationToken ct) => Load(db, Ask(db, caseId, ctx), ct);
+
+    /// <summary>What whoever writes needs of it and no more: the state and the seats. Nothing of the person is read, nor why the viewer may see it.</summary>
+    public static Task<CaseHeader?> LoadToWrite(AppDb db, CaseId caseId, Ctx ctx, CancellationToken ct) => Load(db, Ask(db, caseId, ctx, toWrite: true), ct);
+
+    private static async Task<CaseHeader?> Load(AppDb db, Question<CaseHeader?> question, CancellationToken ct)
     {
-        var question = Ask(db, caseId, ctx);
         await using var trip = await OneTrip.Ask(db, question.Queries, ct);
         return await question.Read(trip, ct);
     }
 
     /// <summary>The same for a page that sends queries of its own along, see <see cref="OneTrip"/>.</summary>
-    public static Question<CaseHeader?> Ask(AppDb db, CaseId caseId, Ctx ctx)
+    public static Question<CaseHeader?> Ask(AppDb db, CaseId caseId, Ctx ctx, bool wholeTeam = false, bool toWrite = false)
     {
         var (viewer, today) = (ctx.Viewer.WorkerId, ctx.Day);
-        var (cases, seated) = (CaseHeaderQueries.Case(db, caseId, ctx.Now), CaseHeaderQueries.Seats(db, caseId, viewer, ctx.Now));
-        var (named, dated, places) = (CaseHeaderQueries.Names(db, caseId), CaseHeaderQueries.Dates(db, caseId), CaseHeaderQueries.Places(db, caseId, today));
         var opening = db.Database.SqlQuery<int>($"""select access.count_opening({caseId.Value}) as "Value" """);
+        var cases = CaseHeaderQueries.Case(db, caseId);
+        var members = wholeTeam ? CaseHeaderQueries.Team(db, caseId, ctx.AsOf ?? ctx.Now, ctx.Now) : CaseHeaderQueries.Seats(db, caseId, viewer, ctx.Now);
+        var (named, dated, places) = (CaseHeaderQueries.Names(db, caseId), CaseHeaderQueries.Dates(db, caseId), CaseHeaderQueries.Places(db, caseId, today));
         var why = WhySeat.Ask(db, caseId, ctx);
-        return new([opening, cases, seated, named, dated, places, why], Read);
+        return new(toWrite ? [opening, cases, members] : [opening, cases, members, named, dated, places, why], Read);
 
         async Task<CaseHeader?> Read(OneTrip trip, CancellationToken ct)
         {
             ctx.Trail.Opening = (await trip.Read(opening, ct)).Single();
             if ((await trip.Read(cases, ct)).FirstOrDefault() is not { } found)
                 return null;
-            var seats = await trip.Read(seated, ct);
+            var team = await trip.Read(members, ct);
+            var now = team.FindAll(m => m.Until is null || m.Until > ctx.Now);
+            var seats = now.FindAll(m => m.WorkerId == viewer).ConvertAll(m => m.Seat);
+            if (ctx.AsOf is null)
+                ctx.Trail.StandsOn(caseId, emergency: seats.Count > 0 && seats.TrueForAll(s => s.Function == ViewerSeat.BreakGlass));
             if (seats.Count == 0)
                 seats = [new ViewerSeat("informed_only", [InformationClass.Operational], null, Reach.Named, null, false, false, false, false)];   // as it stood before the viewer joined
+            ctx.Trail.Shows(caseId);
+            var header = new CaseHeader
+            {
+                CaseId = caseId,
+                Reference = found.Reference,
+                Alias = found.Alias,
+                State = found.State,
+                StateSince = found.StateSince,
+                Track = found.Track,
+                Age = found.Birth?.AgeOn(today).Least,
+                KeyWorker = ctx.Names.Worker(now.Find(m => m.Function == "key_worker")?.WorkerId),
+                Seats = seats,
+                Members = team,
+                PreviousEpisode = found.PreviousEpisode,
+            };
+            if (toWrite)
+                return header;
             var names = await trip.Read(named, ct);
             var dates = await trip.Read(dated, ct);
             var where = (await trip.Read(places, ct)).FirstOrDefault();
             var admitting = await trip.Read(why, ct);
-            ctx.Trail.Shows(caseId);
             ctx.Trail.Shows(caseId, InformationClass.Operational, admitting.Select(o => o.Seat).Distinct());
             foreach (var (row, @class) in names.Select(n => (n.Id.Value, n.Class)).Concat(dates.Select(d => (d.Id.Value, d.Handling.Class))))
                 ctx.Trail.Shows(caseId, @class, row);
             if (where is not null)
                 ctx.Trail.Shows(caseId, where.Class, where.Id.Value);
-            return new CaseHeader
+            return header with
             {
-                CaseId = caseId,
-                Reference = found.Reference,
-                Alias = found.Alias,
                 Name = names.OrderBy(n => n.Kind).Select(n => PersonName.Join(n.Given, n.Particle, n.Family)).FirstOrDefault(),
-                State = found.State,
-                StateSince = found.StateSince,
-                Track = found.Track,
-                Age = found.Birth?.AgeOn(today).Least,
                 Release = ReleaseCountdown.Of(dates, today),
-                Where = where?.Shown,
-                KeyWorker = found.KeyWorker,
-                Seats = seats,
+                Where = where is null ? null : new CaseWhereabouts(where.Kind, where.Where, ctx.Names.Agency(where.Host)?.Name, where.Since),
                 Why = admitting,
             };
         }

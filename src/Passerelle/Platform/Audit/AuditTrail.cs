@@ -34,6 +34,11 @@ public sealed class AuditTrail
         if (_asked is { } asked) _cases.Add(asked);
     }
 
+    internal (Guid Case, bool Emergency)? Footing { get; private set; }
+
+    /// <summary>Whether the viewer is on the team of this case through an emergency only.</summary>
+    public void StandsOn(CaseId caseId, bool emergency) => Footing = (caseId.Value, emergency);
+
     /// <summary>It was carried out, and what it was for did not come about: how that is called in the log.</summary>
     public void EndsAs(string outcome) => Ending = outcome;
 

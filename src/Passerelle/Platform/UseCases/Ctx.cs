@@ -26,6 +26,9 @@ public sealed record Ctx
     /// <summary>The day that is shown: today, or the day of <see cref="AsOf"/>.</summary>
     public DateOnly Day => AsOf is { } moment ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment.AddTicks(-1), TimeZone).DateTime) : Today;
 
+    /// <summary>What the workers and agencies of the viewer's partnership are called.</summary>
+    public required PartnershipNames Names { get; init; }
+
     /// <summary>The language of the viewer.</summary>
     public required CultureInfo Culture { get; init; }
 

@@ -15,7 +15,7 @@ namespace Passerelle.Platform.UseCases;
 /// The one door. A use-case runs in one transaction with: the viewer's context opened in PostgreSQL, the permission checked, the
 /// operation id honoured, the log written and committed before anything is shown.
 /// </summary>
-public sealed class UseCaseRunner(AppDb db, Visit visit, Limits limits)
+public sealed class UseCaseRunner(AppDb db, Visit visit, Limits limits, PartnershipNames.Memory memory)
 {
     private const int Attempts = 4;
     private const string BeforeHandle = "handle";
@@ -149,6 +149,7 @@ public sealed class UseCaseRunner(AppDb db, Visit visit, Limits limits)
     {
         if (visit.Token is not { Length: > 0 } token)
             throw new SignedOutException();
+        long version;
         await using (var open = new NpgsqlCommand("select * from access.open($1, $2)", connection) { Parameters = { new() { Value = token }, new() { Value = visit.Purpose } } })
         await using (var row = await open.ExecuteReaderAsync(ct))
         {
@@ -171,7 +172,9 @@ public sealed class UseCaseRunner(AppDb db, Visit visit, Limits limits)
                 SessionIdle = row.GetTimeSpan(13),
             };
             visit.TimeZone = zone;
+            version = row.GetInt64(14);
         }
+        var names = await memory.Of(connection, visit.Viewer.PartnershipId, version, ct);
         var asOf = info.IsWrite ? null : visit.EndOf(visit.AsOf);
         if (asOf is { } moment)
         {
@@ -188,6 +191,7 @@ public sealed class UseCaseRunner(AppDb db, Visit visit, Limits limits)
             Today = visit.Today,
             TimeZone = visit.TimeZone,
             AsOf = asOf,
+            Names = names,
             Culture = CultureInfo.CurrentUICulture,
             Trail = new AuditTrail(),
         };

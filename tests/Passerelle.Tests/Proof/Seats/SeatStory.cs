@@ -74,7 +74,7 @@ internal static class SeatStory
         {
             object? answer = null;
             await using var command = new NpgsqlCommand(
-                $"savepoint step; reset session authorization; reset role; select set_config('app.ctx', '', true); {role} select null; {step.Sql}; set constraints all immediate; set constraints all deferred; release savepoint step", owner);
+                $"savepoint step; reset session authorization; reset role; select set_config('app.seal', '', true); {role} select null; {step.Sql}; set constraints all immediate; set constraints all deferred; release savepoint step", owner);
             await using var rows = await command.ExecuteReaderAsync();
             do
                 if (await rows.ReadAsync()) answer = rows.GetValue(0);

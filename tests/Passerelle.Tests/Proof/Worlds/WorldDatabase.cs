@@ -109,27 +109,41 @@ public sealed class WorldDatabase : IAsyncDisposable
 
     private static NpgsqlParameter Rows(Dictionary<string, string> parts, string part) => new() { Value = parts.GetValueOrDefault(part, "[]"), NpgsqlDbType = NpgsqlDbType.Jsonb };
 
-    // Contexts that were signed for another connection or another transaction, or not at all.
-    private async Task<List<string>> Forge()
+    // A context with the seal of another one, of this transaction a second ago, of another connection's number, and none: made by access.seal as it
+    // stands now, so that a seal that leaves one of them out is accepted.
+    private async Task<List<(string Context, string Seal)>> Forge()
     {
-        await using var command = new NpgsqlCommand(
+        await Run(
             """
-            select concat_ws('|', p.payload, case when p.signed then access.sign(p.payload) else '00' end)
-              from (values (concat_ws('|', $1, pg_backend_pid() + 1, extract(epoch from transaction_timestamp()), 'test', 'stepped_up'), true),
-                           (concat_ws('|', $1, pg_backend_pid(), extract(epoch from transaction_timestamp()) - 1, 'test', 'stepped_up'), true),
-                           (concat_ws('|', $1, pg_backend_pid(), extract(epoch from transaction_timestamp()), 'test', 'stepped_up'), false)) as p(payload, signed)
-            """, _connection) { Parameters = { new() { Value = Id('b', 0).ToString() } } };
-        await using var rows = await command.ExecuteReaderAsync();
-        var made = new List<string>();
-        while (await rows.ReadAsync()) made.Add(rows.GetString(0));
-        return made;
+            do $do$
+            begin
+                execute replace(replace(pg_get_functiondef('access.seal()'::regprocedure), 'access.seal', 'access.earlier_seal'), 'transaction_timestamp()', '(transaction_timestamp() - interval ''1 second'')');
+            end
+            $do$
+            """);
+        var context = $"{Id('b', 0)}|{Id('b', 1)}|stepped_up|test";
+        string[] steps =
+        [
+            $"select set_config('app.ctx', '{context}', true) || setval('access.number', 7)", "select access.seal()", "select setval('access.number', 8)::text", "select access.earlier_seal()",
+            "select set_config('app.ctx', 'of somebody else', true)", "select access.seal()", "select '00'",
+        ];
+        var said = new List<string>();
+        foreach (var step in steps)
+        {
+            await using var command = new NpgsqlCommand(step, _connection);
+            said.Add((string)(await command.ExecuteScalarAsync())!);
+        }
+        return [(context, said[1]), (context, said[3]), (context, said[5]), (context, said[6])];
     }
 
-    private async Task<bool> Accepts(string context)
+    private async Task<bool> Accepts((string Context, string Seal) forged)
     {
-        await using var command = new NpgsqlCommand("select set_config('app.ctx', $1, true); ", _connection) { Parameters = { new() { Value = context } } };
+        await using var command = new NpgsqlCommand("select set_config('app.ctx', $1, true), set_config('app.seal', $2, true)", _connection)
+        {
+            Parameters = { new() { Value = forged.Context }, new() { Value = forged.Seal } },
+        };
         await command.ExecuteNonQueryAsync();
-        await using var ask = new NpgsqlCommand("select access.worker() is not null or access.stepped_up()", _connection);
+        await using var ask = new NpgsqlCommand("select access.worker() is not null or access.partnership() is not null or access.stepped_up()", _connection);
         return await ask.ExecuteScalarAsync() is true;
     }
 
@@ -162,7 +176,7 @@ public sealed class WorldDatabase : IAsyncDisposable
         {
             BatchCommands =
             {
-                new("select set_config('app.ctx', '', true)"),
+                new("select set_config('app.seal', '', true)"),
                 new("select count(*) from access.open($1, 'test')") { Parameters = { new() { Value = WorldRows.Token(worker) } } },
                 new(WorldSql.Ask) { Parameters = { new() { Value = Enumerable.Range(0, world.Cases).Select(c => Id('c', c)).ToArray() }, Rows(parts, "casework.case_file"), Rows(parts, "casework.contact") } },
             },

@@ -66,39 +66,53 @@ public sealed class CaseOverview(AppDb db) : IUseCase<CaseId, CaseOverviewView>
     /// <inheritdoc />
     public async Task<Outcome<CaseOverviewView>> Handle(CaseId input, Ctx ctx, CancellationToken ct)
     {
-        var head = CaseHeader.Ask(db, input, ctx);
+        var head = CaseHeader.Ask(db, input, ctx, wholeTeam: true);
         var look = ctx.AsOf is null ? db.Database.SqlQuery<DateTimeOffset?>($"""select access.look({input.Value}) as "Value" """) : null;
         var (entries, needs, owners) = (CaseOverviewQueries.Entries(db, input), CaseOverviewQueries.Needs(db, input), CaseOverviewQueries.Owners(db, input, ctx.Day));
-        var (team, episodes) = (CaseOverviewQueries.Team(db, input, ctx.AsOf ?? ctx.Now), CaseOverviewQueries.Episodes(db, input));
-        var due = CaseOverviewQueries.Due(db, input, ctx.Viewer.WorkerId, ctx.Day.AddDays(DaysAhead));
-        await using var trip = await OneTrip.Ask(db, [.. head.Queries, .. look is null ? [] : new[] { look }, entries, needs, owners, team, due, episodes], ct);
-
-        if (await head.Read(trip, ct) is not { } header)
-            return Problem.NotFound;
-        var before = look is null ? null : (await trip.Read(look, ct)).Single();
-        var latest = Latest(await trip.Read(entries, ct), before, input, ctx);
-        ctx.Trail.Shows(input);
-        return new CaseOverviewView
+        var (due, following) = (CaseOverviewQueries.Due(db, input, ctx.Day.AddDays(DaysAhead)), CaseOverviewQueries.Next(db, input));
+        CaseOverviewView view;
+        await using (var trip = await OneTrip.Ask(db, [.. head.Queries, .. look is null ? [] : new[] { look }, entries, needs, owners, due, following], ct))
         {
-            Header = header,
-            Latest = [.. latest.Take(MostEntries)],
-            LookedBefore = before,
-            News = latest.Count(e => e.New),
-            Domains = Domains(header, await trip.Read(needs, ct), await trip.Read(owners, ct)),
-            Team = await trip.Read(team, ct),
-            Due = await trip.Read(due, ct),
-            Episodes = await trip.Read(episodes, ct),
-        };
+            if (await head.Read(trip, ct) is not { } header)
+                return Problem.NotFound;
+            var before = look is null ? null : (await trip.Read(look, ct)).Single();
+            var latest = Latest(await trip.Read(entries, ct), before, input, ctx);
+            view = new CaseOverviewView
+            {
+                Header = header,
+                Latest = [.. latest.Take(MostEntries)],
+                LookedBefore = before,
+                News = latest.Count(e => e.New),
+                Domains = Domains(header, await trip.Read(needs, ct), await trip.Read(owners, ct), ctx.Names),
+                Team = Team(header.Members, ctx),
+                Due = (await trip.Read(due, ct)).ConvertAll(d => new DueLine(d.Id, d.Kind, d.On, ctx.Names.Worker(d.Worker), d.Worker == ctx.Viewer.WorkerId)),
+                Episodes = await trip.Read(following, ct),
+            };
+        }
+        if (view.Header.PreviousEpisode is not { } previous)
+            return view;
+        var earlier = CaseOverviewQueries.Previous(db, previous);
+        await using (var trip = await OneTrip.Ask(db, [earlier], ct))
+            return view with { Episodes = [.. await trip.Read(earlier, ct), .. view.Episodes] };
     }
 
-    private static IReadOnlyList<DomainLine> Domains(CaseHeader header, List<Need> needs, List<CaseOverviewQueries.OwnerRow> owners)
+    private static List<TeamLine> Team(IEnumerable<CaseHeaderQueries.Member> members, Ctx ctx)
+    {
+        var moment = ctx.AsOf ?? ctx.Now;
+        return [.. members.Where(m => m.From <= moment && (m.Until is null || m.Until > moment))
+            .Select(m => (m.Position, Line: new TeamLine(ctx.Names.Worker(m.WorkerId) ?? "", ctx.Names.Agency(m.AgencyId)?.Name ?? "", ctx.Names.Agency(m.AgencyId)?.Colour ?? 1, m.Function, m.From, m.Until)))
+            .OrderBy(m => m.Position).ThenBy(m => m.Line.Name, StringComparer.CurrentCulture).Select(m => m.Line)];
+    }
+
+    private static IReadOnlyList<DomainLine> Domains(CaseHeader header, List<Need> needs, List<CaseOverviewQueries.OwnerRow> owners, PartnershipNames names)
     {
         var (needOf, ownerOf) = (needs.ToDictionary(n => n.LifeDomain), owners.ToLookup(o => o.LifeDomain));
         return [.. Enum.GetValues<LifeDomain>().Where(header.Carries).Select(domain =>
         {
             var need = needOf.GetValueOrDefault(domain);
             var owner = ownerOf[domain].FirstOrDefault();
-            return new DomainLine(domain, need?.Level ?? NeedLevel.NotAssessed, need?.Support, need?.Since, owner?.Agency, owner?.Colour, owner?.Worker, owner?.From);
+            var agency = names.Agency(owner?.Agency);
+            return new DomainLine(domain, need?.Level ?? NeedLevel.NotAssessed, need?.Support, need?.Since, agency?.Name, agency?.Colour, names.Worker(owner?.Worker), owner?.From);
         })];
     }
 
@@ -108,7 +122,7 @@ public sealed class CaseOverview(AppDb db) : IUseCase<CaseId, CaseOverviewView>
         var since = before ?? DateTimeOffset.MaxValue;
         foreach (var row in rows)
             ctx.Trail.Shows(id, row.Class, row.Id);
-        return rows.ConvertAll(e => new EntryLine(e.Id, e.Kind, e.Code, e.Detail, e.On, e.RecordedAt, e.Author, e.Agency ?? "", e.Text, e.Flag,
+        return rows.ConvertAll(e => new EntryLine(e.Id, e.Kind, e.Code, e.Detail, e.On, e.RecordedAt, ctx.Names.Worker(e.AuthorId), ctx.Names.Agency(e.AgencyId)?.Name ?? "", e.Text, e.Flag,
             e.RecordedAt > since && e.AuthorId != me));
     }
 }

@@ -78,7 +78,7 @@ public sealed class RecordContact(AppDb db) : IUseCase<RecordContactInput, Conta
     /// <inheritdoc />
     public async Task<Outcome<ContactId>> Handle(RecordContactInput input, Ctx ctx, CancellationToken ct)
     {
-        if (await CaseHeader.Load(db, input.CaseId, ctx, ct) is not { } header)
+        if (await CaseHeader.LoadToWrite(db, input.CaseId, ctx, ct) is not { } header)
             return Problem.NotFound;
         var missing = Missing(input).Select(field => new Problem("field.required", field)).ToList();
         var written = await WrittenAs.Of(db, header, input.Handling, ctx, ct);
