@@ -402,27 +402,6 @@ begin
 end
 $$;
 
--- Remembers that the viewer looks at a case now; answers when their visit before this one ended. Looks less than half an hour apart are one
--- visit: what was new when it began stays marked on every page of the case until it is over.
-create or replace function access.look(at_case uuid) returns timestamptz
-language plpgsql security definer set search_path = pg_catalog, pg_temp as
-$$
-declare
-    me uuid := access.worker();
-    seen timestamptz;
-    before timestamptz;
-begin
-    select f.seen_at, f.seen_before into seen, before from access.feed f where f.worker_id = me and f.case_id = at_case;
-    if found and (seen is null or seen < now() - interval '1 minute') then
-        update access.feed f
-           set seen_before = case when f.seen_at < now() - interval '30 minutes' then f.seen_at else f.seen_before end, seen_at = now()
-         where f.worker_id = me and f.case_id = at_case and (f.seen_at is null or f.seen_at < now() - interval '1 minute')
-        returning f.seen_before into before;
-    end if;
-    return before;
-end
-$$;
-
 -- Keeps what was typed when a session has ended by itself or was locked, for the same worker only (they hold the session's secret).
 create or replace function access.keep_draft(token bytea, form text, fields jsonb) returns boolean
 language plpgsql security definer set search_path = pg_catalog, pg_temp as
@@ -528,7 +507,7 @@ do $do$
 begin
     execute 'grant execute on function access.open(bytea, text), access.worker(), access.stepped_up(), access.partnership(), access.manages(uuid), access.oversees(uuid),
              access.readers(uuid, text, text, uuid, text, uuid[]), access.found_case(uuid, uuid, text, text, uuid, uuid), access.next_reference(text),
-             access.may_be_known(text[], text[], date, date, uuid[]), access.reference_taken(text), access.look(uuid),
+             access.may_be_known(text[], text[], date, date, uuid[]), access.reference_taken(text),
              access.keep_draft(bytea, text, jsonb), access.words_of(uuid), access.log_of(uuid, timestamptz, timestamptz), access.my_sessions(), access.end_my_sessions(text[]),
              access.holds(text), access.cleared(uuid), access.viewer_is_cleared() to passerelle_app';
     execute 'grant execute on procedure access.forget_old_lists() to passerelle_app';

@@ -39,22 +39,32 @@ $$
       from access.session s where s.token_hash = sha256(token)
 $$;
 
--- Where this case stands among those that the viewer has opened within the hour: 1 is the first, and coming back changes nothing. Counts what does not
--- exist, too. One plan for all: making one for each page would cost more than the question.
-create or replace function access.count_opening(of_case uuid) returns int
+-- The viewer opens a case. Its place among those that they have opened within the hour: 1 is the first, and coming back changes nothing; what does not
+-- exist counts, too. And when they look at it, when their visit before this one ended: looks less than half an hour apart are one visit, and what was new
+-- when it began stays marked until it is over. One plan for all: making one for each page would cost more than the question.
+create or replace function access.opens(of_case uuid, looks boolean, out place int, out looked_before timestamptz)
 language plpgsql security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as
 $$
 declare
     me uuid := access.worker();
-    since timestamptz;
+    seen timestamptz;
 begin
-    select o.at into since from access.opening o where o.worker_id = me and o.opened = of_case and o.at > now() - interval '1 hour';
-    if since is null and me is not null then
-        since := now();
+    select (select count(*) from access.opening p where p.worker_id = me and p.at > now() - interval '1 hour' and p.at <= o.at) into place
+      from access.opening o where o.worker_id = me and o.opened = of_case and o.at > now() - interval '1 hour';
+    if place is null and me is not null then
         delete from access.opening o where o.worker_id = me and o.at <= now() - interval '1 hour';
-        insert into access.opening (worker_id, opened, at) values (me, of_case, since) on conflict on constraint opening_pkey do update set at = excluded.at;
+        insert into access.opening (worker_id, opened, at) values (me, of_case, now()) on conflict on constraint opening_pkey do update set at = excluded.at;
+        select count(*) into place from access.opening o where o.worker_id = me and o.at > now() - interval '1 hour' and o.at <= now();
     end if;
-    return (select count(*) from access.opening o where o.worker_id = me and o.at > now() - interval '1 hour' and o.at <= since);
+    if looks then
+        select f.seen_at, f.seen_before into seen, looked_before from access.feed f where f.worker_id = me and f.case_id = of_case;
+        if found and (seen is null or seen < now() - interval '1 minute') then
+            update access.feed f
+               set seen_before = case when f.seen_at < now() - interval '30 minutes' then f.seen_at else f.seen_before end, seen_at = now()
+             where f.worker_id = me and f.case_id = of_case and (f.seen_at is null or f.seen_at < now() - interval '1 minute')
+            returning f.seen_before into looked_before;
+        end if;
+    end if;
 end
 $$;
 
@@ -107,9 +117,9 @@ do $do$
 declare
     f regprocedure;
 begin
-    alter function access.count_opening(uuid) owner to passerelle_guard;
-    revoke all on function access.count_opening(uuid) from public;
-    grant execute on function access.count_opening(uuid) to passerelle_app;
+    alter function access.opens(uuid, boolean) owner to passerelle_guard;
+    revoke all on function access.opens(uuid, boolean) from public;
+    grant execute on function access.opens(uuid, boolean) to passerelle_app;
     foreach f in array array['access.end_oldest(uuid, int)', 'access.shorten_session(bytea, interval)', 'access.end_idle_session(bytea, interval)', 'access.why_ended(bytea)', 'access.count_guess(uuid, bytea, timestamptz)']::regprocedure[]
     loop
         execute format('alter function %s owner to passerelle_guard', f);

@@ -7,7 +7,6 @@ language plpgsql stable security definer set search_path = pg_catalog, pg_temp a
 $$
 declare
     held record;
-    under record;
 begin
     for held in
         select t.*, f.needs_agreement, c.lead_agency_id,
@@ -18,18 +17,24 @@ begin
          where t.case_id = of_case and t.worker_id = access.worker() and t.during @> now()
          order by t.starts_at, t.id
     loop
-        -- The agreement under which the seat stands: of several the one that lasts longest (access.covered_until).
-        select a.reference, a.in_force into under
-          from governance.agreement a
-          join governance.agreement_party theirs on theirs.agreement_id = a.id and theirs.agency_id = held.agency_id and theirs.direction in ('both', 'receives')
-          join governance.agreement_party ours on ours.agreement_id = a.id and ours.agency_id = held.lead_agency_id and ours.direction in ('both', 'gives')
-         where held.agency_id <> held.lead_agency_id and held.needs_agreement and a.in_force @> now() and array_remove(held.classes, 'P') <@ theirs.classes
-         order by upper(a.in_force) desc, a.reference limit 1;
-        stands_in_for := case when held.deputy_for is not null then
-            (select w.name from casework.team stood join directory.worker w on w.id = stood.worker_id where stood.id = held.deputy_for) end;
+        agreement := null;
+        agreement_until := null;
+        if held.agency_id <> held.lead_agency_id and held.needs_agreement then
+            -- The agreement under which the seat stands: of several the one that lasts longest (access.covered_until).
+            select a.reference, upper(a.in_force) into agreement, agreement_until
+              from governance.agreement a
+              join governance.agreement_party theirs on theirs.agreement_id = a.id and theirs.agency_id = held.agency_id and theirs.direction in ('both', 'receives')
+              join governance.agreement_party ours on ours.agreement_id = a.id and ours.agency_id = held.lead_agency_id and ours.direction in ('both', 'gives')
+             where a.in_force @> now() and array_remove(held.classes, 'P') <@ theirs.classes
+             order by upper(a.in_force) desc, a.reference limit 1;
+        end if;
+        stands_in_for := null;
+        if held.deputy_for is not null then
+            select w.name into stands_in_for from casework.team stood join directory.worker w on w.id = stood.worker_id where stood.id = held.deputy_for;
+        end if;
         return query
-        select asked.class, held.id, held.function, held.life_domains, held.reach, held.starts_at, held.ends_at, held.why, stands_in_for,
-               under.reference, upper(under.in_force), held.agency_id = held.lead_agency_id, held.needs_agreement, held.restricted
+        select asked.class, held.id, held.function, held.life_domains, held.reach, held.starts_at, held.ends_at, held.why, why.stands_in_for,
+               why.agreement, why.agreement_until, held.agency_id = held.lead_agency_id, held.needs_agreement, held.restricted
           from unnest(why.classes) with ordinality as asked(class, place)
                -- Qualified, because a bare name would mean a column that comes back.
          where access.admits(held.classes, held.life_domains, held.reach, held.agency_id, held.worker_id,

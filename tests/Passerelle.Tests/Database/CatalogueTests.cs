@@ -57,8 +57,8 @@ public sealed class CatalogueTests(House house) : IClassFixture<House>
         string[] reviewed =
         [
             "lists_follow_the_clock", "warn_of_endings", "warn_of_clearances",
-            "forget_old_lists", "found_case", "keep_draft", "log_of", "look", "manages", "may_be_known", "name_words_of", "names_change", "next_reference", "open", "oversees", "partnership", "readers",
-            "reference_taken", "refresh", "refresh_after", "seal", "seated", "start_session", "step_up", "stepped_up", "end_session", "end_sessions", "end_oldest", "end_idle_session", "shorten_session", "count_opening", "count_guess", "why_ended", "my_sessions", "end_my_sessions", "touch_after", "worker", "words_of",
+            "forget_old_lists", "found_case", "keep_draft", "log_of", "manages", "may_be_known", "name_words_of", "names_change", "next_reference", "open", "oversees", "partnership", "readers",
+            "reference_taken", "refresh", "refresh_after", "seal", "seated", "start_session", "step_up", "stepped_up", "end_session", "end_sessions", "end_oldest", "end_idle_session", "shorten_session", "opens", "count_guess", "why_ended", "my_sessions", "end_my_sessions", "touch_after", "worker", "words_of",
             "hand_on", "open_work",
             "is_administrator", "link_waits", "may_let_in", "office_is_left", "partnership_of", "role_change_fits", "role_change_is_decided", "role_change_stands", "role_change_takes_effect", "settle_link", "tell_officers", "waiting_links",
             "agreement_changes", "agreement_settles", "agreements_changed", "bar_takes_seats", "break_glass", "end_glass", "escalate_glass", "glass_looks", "glass_of_agency", "glass_used", "looks_after_glass", "numbers_of", "partnership_log", "clearance_of", "covered_until", "declare_conflict", "glass_left", "glass_register",

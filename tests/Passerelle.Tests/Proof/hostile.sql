@@ -110,7 +110,7 @@ select access.manages('{case}') where access.manages('{case}')
 select access.oversees('{case}') where access.oversees('{case}')
 select * from access.readers('{case}', 'O', null, '{agency}', 'team', '{}')
 select * from access.readers('{case}', 'P', null, '{agency}', 'agency', array['{me}']::uuid[])
-select access.look('{case}')
+select access.opens('{case}', true)
 select access.found_case('{case}', gen_random_uuid(), 'coordinator', 'x', '{me}', gen_random_uuid()) where access.found_case('{case}', gen_random_uuid(), 'coordinator', 'x', '{me}', gen_random_uuid())
 select access.found_case(id, gen_random_uuid(), 'coordinator', 'x', '{me}', gen_random_uuid()) from casework.case_file
 select access.next_reference('CANARY')

@@ -216,11 +216,9 @@ call history.define_view('timeline', $view$
            class, life_domain, agency_id, audience, shared_with,
            kind, to_state, '{}'::text[], reasons, null, false from decision
     union all
-    select id, case_id, 'joined', starts_at::date, null, starts_at, worker_id, function,
-           class, life_domain, agency_id, audience, shared_with,
-           function, null, coalesce(life_domains, '{}'), why, null, false from team where starts_at <= access.as_of()
-    union all
-    select id, case_id, 'left', ends_at::date, null, ends_at, worker_id, function,
-           class, life_domain, agency_id, audience, shared_with,
-           function, null, coalesce(life_domains, '{}'), ended_because, null, false from team where ends_at <= access.as_of()
+    select t.id, t.case_id, change.kind, change.at::date, null, change.at, t.worker_id, t.function,
+           t.class, t.life_domain, t.agency_id, t.audience, t.shared_with,
+           t.function, null, coalesce(t.life_domains, '{}'), change.because, null, false
+      from team t cross join lateral (values ('joined', t.starts_at, t.why), ('left', t.ends_at, t.ended_because)) as change(kind, at, because)
+     where change.at <= access.as_of()
 $view$);

@@ -89,6 +89,9 @@ public sealed record CaseHeader
     /// <summary>The episode before this one, whether or not the viewer may see it (rule 100).</summary>
     internal CaseId? PreviousEpisode { get; init; }
 
+    /// <summary>When the viewer looked at the case before, on a page that says what is new; null on the first visit.</summary>
+    public DateTimeOffset? LookedBefore { get; init; }
+
     // The members that were asked for: the whole team, or the viewer and the key worker.
     internal IReadOnlyList<CaseHeaderQueries.Member> Members { get; init; } = [];
 
@@ -98,17 +101,17 @@ public sealed record CaseHeader
     /// <summary>What whoever writes needs of it and no more: the state and the seats. Nothing of the person is read, nor why the viewer may see it.</summary>
     public static Task<CaseHeader?> LoadToWrite(AppDb db, CaseId caseId, Ctx ctx, CancellationToken ct) => Load(db, Ask(db, caseId, ctx, toWrite: true), ct);
 
-    private static async Task<CaseHeader?> Load(AppDb db, Question<CaseHeader?> question, CancellationToken ct)
+    internal static async Task<CaseHeader?> Load(AppDb db, Question<CaseHeader?> question, CancellationToken ct)
     {
         await using var trip = await OneTrip.Ask(db, question.Queries, ct);
         return await question.Read(trip, ct);
     }
 
     /// <summary>The same for a page that sends queries of its own along, see <see cref="OneTrip"/>.</summary>
-    public static Question<CaseHeader?> Ask(AppDb db, CaseId caseId, Ctx ctx, bool wholeTeam = false, bool toWrite = false)
+    public static Question<CaseHeader?> Ask(AppDb db, CaseId caseId, Ctx ctx, bool wholeTeam = false, bool looks = false, bool toWrite = false)
     {
         var (viewer, today) = (ctx.Viewer.WorkerId, ctx.Day);
-        var opening = db.Database.SqlQuery<int>($"""select access.count_opening({caseId.Value}) as "Value" """);
+        var opening = db.Database.SqlQuery<Opening>($"""select o.place as "Place", o.looked_before as "LookedBefore" from access.opens({caseId.Value}, {looks && ctx.AsOf is null}) o""");
         var cases = CaseHeaderQueries.Case(db, caseId);
         var members = wholeTeam ? CaseHeaderQueries.Team(db, caseId, ctx.AsOf ?? ctx.Now, ctx.Now) : CaseHeaderQueries.Seats(db, caseId, viewer, ctx.Now);
         var (named, dated, places) = (CaseHeaderQueries.Names(db, caseId), CaseHeaderQueries.Dates(db, caseId), CaseHeaderQueries.Places(db, caseId, today));
@@ -117,7 +120,8 @@ public sealed record CaseHeader
 
         async Task<CaseHeader?> Read(OneTrip trip, CancellationToken ct)
         {
-            ctx.Trail.Opening = (await trip.Read(opening, ct)).Single();
+            var opened = (await trip.Read(opening, ct)).Single();
+            ctx.Trail.Opening = opened.Place;
             if ((await trip.Read(cases, ct)).FirstOrDefault() is not { } found)
                 return null;
             var team = await trip.Read(members, ct);
@@ -140,6 +144,7 @@ public sealed record CaseHeader
                 KeyWorker = ctx.Names.Worker(now.Find(m => m.Function == "key_worker")?.WorkerId),
                 Seats = seats,
                 Members = team,
+                LookedBefore = opened.LookedBefore,
                 PreviousEpisode = found.PreviousEpisode,
             };
             if (toWrite)
@@ -177,3 +182,6 @@ public sealed record ViewerSeat(
     /// <summary>The function of who has opened the case in an emergency.</summary>
     public const string BreakGlass = "break_glass";
 }
+
+// Where a case stands among those that were opened within the hour, and when the visit before this one ended.
+internal sealed record Opening(int Place, DateTimeOffset? LookedBefore);

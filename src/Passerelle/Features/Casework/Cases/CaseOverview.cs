@@ -23,9 +23,6 @@ public sealed record CaseOverviewView
     /// <summary>The last entries that the viewer may read, newest first.</summary>
     public required IReadOnlyList<EntryLine> Latest { get; init; }
 
-    /// <summary>When the viewer looked before; null on the first visit.</summary>
-    public DateTimeOffset? LookedBefore { get; init; }
-
     /// <summary>How many entries others have added since then, up to ten.</summary>
     public int News { get; init; }
 
@@ -66,22 +63,19 @@ public sealed class CaseOverview(AppDb db) : IUseCase<CaseId, CaseOverviewView>
     /// <inheritdoc />
     public async Task<Outcome<CaseOverviewView>> Handle(CaseId input, Ctx ctx, CancellationToken ct)
     {
-        var head = CaseHeader.Ask(db, input, ctx, wholeTeam: true);
-        var look = ctx.AsOf is null ? db.Database.SqlQuery<DateTimeOffset?>($"""select access.look({input.Value}) as "Value" """) : null;
+        var head = CaseHeader.Ask(db, input, ctx, wholeTeam: true, looks: true);
         var (entries, needs, owners) = (CaseOverviewQueries.Entries(db, input), CaseOverviewQueries.Needs(db, input), CaseOverviewQueries.Owners(db, input, ctx.Day));
         var (due, following) = (CaseOverviewQueries.Due(db, input, ctx.Day.AddDays(DaysAhead)), CaseOverviewQueries.Next(db, input));
         CaseOverviewView view;
-        await using (var trip = await OneTrip.Ask(db, [.. head.Queries, .. look is null ? [] : new[] { look }, entries, needs, owners, due, following], ct))
+        await using (var trip = await OneTrip.Ask(db, [.. head.Queries, entries, needs, owners, due, following], ct))
         {
             if (await head.Read(trip, ct) is not { } header)
                 return Problem.NotFound;
-            var before = look is null ? null : (await trip.Read(look, ct)).Single();
-            var latest = Latest(await trip.Read(entries, ct), before, input, ctx);
+            var latest = Latest(await trip.Read(entries, ct), header.LookedBefore, input, ctx);
             view = new CaseOverviewView
             {
                 Header = header,
                 Latest = [.. latest.Take(MostEntries)],
-                LookedBefore = before,
                 News = latest.Count(e => e.New),
                 Domains = Domains(header, await trip.Read(needs, ct), await trip.Read(owners, ct), ctx.Names),
                 Team = Team(header.Members, ctx),
@@ -104,7 +98,7 @@ public sealed class CaseOverview(AppDb db) : IUseCase<CaseId, CaseOverviewView>
             .OrderBy(m => m.Position).ThenBy(m => m.Line.Name, StringComparer.CurrentCulture).Select(m => m.Line)];
     }
 
-    private static IReadOnlyList<DomainLine> Domains(CaseHeader header, List<Need> needs, List<CaseOverviewQueries.OwnerRow> owners, PartnershipNames names)
+    private static IReadOnlyList<DomainLine> Domains(CaseHeader header, List<CaseOverviewQueries.NeedRow> needs, List<CaseOverviewQueries.OwnerRow> owners, PartnershipNames names)
     {
         var (needOf, ownerOf) = (needs.ToDictionary(n => n.LifeDomain), owners.ToLookup(o => o.LifeDomain));
         return [.. Enum.GetValues<LifeDomain>().Where(header.Carries).Select(domain =>

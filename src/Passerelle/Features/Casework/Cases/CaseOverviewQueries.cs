@@ -11,6 +11,8 @@ internal static class CaseOverviewQueries
 {
     private const int MostNews = 10;
 
+    internal sealed record NeedRow(LifeDomain LifeDomain, NeedLevel Level, SupportStatus? Support, DateOnly? Since);
+
     internal sealed record OwnerRow(LifeDomain? LifeDomain, AgencyId Agency, DateOnly From, WorkerId? Worker);
 
     internal sealed record EntryRow(
@@ -18,7 +20,8 @@ internal static class CaseOverviewQueries
 
     internal sealed record DueRow(DueId Id, DueKind Kind, DateOnly On, WorkerId? Worker);
 
-    public static readonly Func<AppDb, CaseId, IAsyncEnumerable<Need>> Needs = Translated.Once((AppDb db, CaseId id) => db.Needs.Where(n => n.CaseId == id));
+    public static readonly Func<AppDb, CaseId, IAsyncEnumerable<NeedRow>> Needs = Translated.Once((AppDb db, CaseId id) =>
+        db.Needs.Where(n => n.CaseId == id).Select(n => new NeedRow(n.Handling.LifeDomain!.Value, n.Level, n.Support, n.Since)));
 
     public static readonly Func<AppDb, CaseId, DateOnly, IAsyncEnumerable<OwnerRow>> Owners = Translated.Once((AppDb db, CaseId id, DateOnly day) =>
         db.DomainOwners.Where(o => o.CaseId == id && o.From <= day && (o.Until == null || o.Until > day))

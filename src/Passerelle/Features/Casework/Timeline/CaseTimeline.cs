@@ -85,23 +85,22 @@ public sealed class CaseTimeline(AppDb db) : IUseCase<CaseTimelineInput, CaseTim
     /// <inheritdoc />
     public async Task<Outcome<CaseTimelineView>> Handle(CaseTimelineInput input, Ctx ctx, CancellationToken ct)
     {
-        if (await CaseHeader.Load(db, input.CaseId, ctx, ct) is not { } header)
+        if (await CaseHeader.Load(db, CaseHeader.Ask(db, input.CaseId, ctx, looks: true), ct) is not { } header)
             return Problem.NotFound;
-        var before = ctx.AsOf is null ? await db.Database.SqlQuery<DateTimeOffset?>($"""select access.look({input.CaseId.Value}) as "Value" """).SingleAsync(ct) : null;
         var stream = Wanted(input);
         var (from, until) = await Range(stream, input, ct);
         var rows = await stream.Where(t => t.HappenedOn >= from && t.HappenedOn < until)
             .OrderByDescending(t => t.HappenedOn).ThenByDescending(t => t.HappenedAt).ThenByDescending(t => t.RecordedAt).ThenBy(t => t.Id).ToListAsync(ct);
         foreach (var shown in rows.GroupBy(r => r.Class))
             ctx.Trail.Shows(input.CaseId, shown.Key, shown.Select(r => r.Id));
-        var agencies = await db.Timeline.Where(t => t.CaseId == input.CaseId).Select(t => t.AgencyId).Distinct()
-            .Join(db.Agencies, id => id, a => a.Id, (_, a) => new TimelineAgency(a.Id, a.Name)).ToListAsync(ct);
+        var agencies = (await db.Timeline.Where(t => t.CaseId == input.CaseId).Select(t => t.AgencyId).Distinct().ToListAsync(ct))
+            .ConvertAll(id => new TimelineAgency(id, ctx.Names.Agency(id)?.Name ?? ""));
         return new CaseTimelineView
         {
             Header = header,
             Viewer = ctx.Viewer.WorkerId,
             ViewerAgency = ctx.Viewer.AgencyId,
-            Entries = await EntriesOf(rows, input.CaseId, agencies, before, ctx, ct),
+            Entries = await EntriesOf(rows, input.CaseId, agencies, header.LookedBefore, ctx, ct),
             Older = FirstOfMonth(await stream.Where(t => t.HappenedOn < from).MaxAsync(t => (DateOnly?)t.HappenedOn, ct)),
             Newer = FirstOfMonth(await stream.Where(t => t.HappenedOn >= until).MinAsync(t => (DateOnly?)t.HappenedOn, ct)),
             Agencies = [.. agencies.OrderBy(a => a.Name, StringComparer.CurrentCulture)],
