@@ -30,7 +30,7 @@ public sealed class RightsTests(House house) : IClassFixture<House>
     [InlineData("grant update on pg_class to passerelle_app", "passerelle_app: update on table pg_catalog.pg_class")]
     [InlineData("grant usage on sequence directory.worker_register_order_seq to passerelle_app", "passerelle_app: usage on sequence directory.worker_register_order_seq")]
     [InlineData("alter table casework.contact owner to passerelle_app", "passerelle_app: own on table casework.contact")]
-    [InlineData("grant execute on function access.sign(text) to passerelle_sealer", "passerelle_sealer: execute on function access.sign")]
+    [InlineData("grant execute on function access.seal() to passerelle_sealer", "passerelle_sealer: execute on function access.seal")]
     [InlineData("create function access.planted() returns int language sql as 'select 1'", "PUBLIC: execute on function access.planted")]
     [InlineData("grant execute on function pg_read_file(text) to passerelle_app", "passerelle_app: execute on function pg_catalog.pg_read_file")]
     [InlineData("grant execute on function pg_terminate_backend(int, bigint) to passerelle_app", "passerelle_app: execute on function pg_catalog.pg_terminate_backend")]

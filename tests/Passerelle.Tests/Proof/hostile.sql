@@ -374,7 +374,7 @@ insert into casework.due (id, case_id, kind, due_on, entry_id, class, agency_id,
 insert into casework.addendum (id, case_id, author_id, author_function, recorded_at, entry_kind, entry_id, text, reason, class, agency_id, audience) values (gen_random_uuid(), '{case}', '{me}', 'x', now(), 'contact', '{contact}', 'x', 'x', 'O', '{agency}', 'case')
 -- Types of one's own that the guard's functions would use while they run with its rights
 create function pg_temp.steal() returns boolean language plpgsql as $f$ begin raise notice '%', (select string_agg(alias, ',') from casework.case_file); return true; end $f$; create domain pg_temp.uuid as pg_catalog.uuid check (pg_temp.steal()); create domain pg_temp.text as pg_catalog.text check (pg_temp.steal()); select * from access.open('\x00', 'test')
-create function pg_temp.steal() returns boolean language plpgsql as $f$ begin raise notice '%', (select string_agg(alias, ',') from casework.case_file); return true; end $f$; create domain pg_temp.timestamptz as pg_catalog.timestamptz check (pg_temp.steal()); create domain pg_temp.int as pg_catalog.int4 check (pg_temp.steal()); select access.look('{own}'); select access.glass_left()
+create function pg_temp.steal() returns boolean language plpgsql as $f$ begin raise notice '%', (select string_agg(alias, ',') from casework.case_file); return true; end $f$; create domain pg_temp.timestamptz as pg_catalog.timestamptz check (pg_temp.steal()); create domain pg_temp.int as pg_catalog.int4 check (pg_temp.steal()); select access.opens('{own}', true); select access.glass_left()
 create type pg_temp.uuid as enum ('x'); select access.worker()
 -- Agreements, bars, restrictions, clearance, emergencies and notices of others
 select * from casework.bar
@@ -592,7 +592,7 @@ insert into access.feed (worker_id) select null
 delete from audit.record
 update audit.record set outcome = 'x'
 update directory.worker set active = true
-select * from access.key
+select currval('access.number')
 select * from access.session
 select * from identity.account
 select * from audit.leaf
@@ -610,4 +610,4 @@ call access.protect('casework.contact')
 call history.track('casework.contact')
 call access.hand_over()
 select access.rule('x')
-select access.sign('x')
+select access.seal()
