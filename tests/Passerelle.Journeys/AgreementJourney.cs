@@ -61,7 +61,7 @@ public sealed class AgreementJourney(Chromium chromium)
     [InlineData("fr", 380)]
     public async Task What_ends_soon_is_told_on_the_home_page_until_it_is_seen(string language, int width)
     {
-        await chromium.House.Sql<int>("select governance.warn_of_endings()");
+        await chromium.House.Sql<int>("select access.warn_of_endings()");
         await chromium.House.Sql<int>("update platform.notice set seen_at = null where worker_id = $1", chromium.House.Worker("dpo", Cities.Zandermeer).Value);
         await using var walk = await chromium.Walk(language: language, width: width);
         await walk.SignIn("dpo", Cities.Zandermeer);

@@ -10,7 +10,7 @@ namespace Passerelle.Tests.Agreements;
 /// <summary>Sixty, thirty and seven days before an agreement ends, those who answer for it are told once (rule 5).</summary>
 public sealed class WarningTests(House house) : IClassFixture<House>
 {
-    private Task<int> Warn() => house.Sql<int>("select governance.warn_of_endings()");
+    private Task<int> Warn() => house.Sql<int>("select access.warn_of_endings()");
 
     private async Task<string[]> Told(string worker, AgreementId id) => await house.Sql<string[]>(
         "select coalesce(array_agg(kind order by kind), '{}') from platform.notice where worker_id = $1 and subject_id = $2", house.Worker(worker).Value, id.Value) ?? [];

@@ -6,7 +6,7 @@ namespace Passerelle.Tests.Clearances;
 /// <summary>Sixty, thirty and seven days before a clearance ends, the worker and the data-protection officers are told once.</summary>
 public sealed class ClearanceWarningTests(House house) : IClassFixture<House>
 {
-    private Task<int> Warn() => house.Sql<int>("select access.warn_of_clearances()");
+    private Task<int> Warn() => house.Sql<int>("select access.warn_of_endings()");
 
     private async Task<Guid> Cleared(string worker, int until, int from = -100)
     {

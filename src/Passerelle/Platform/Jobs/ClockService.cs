@@ -32,7 +32,7 @@ public sealed partial class ClockService(NpgsqlDataSource app, ILogger<ClockServ
             await lists.ExecuteNonQueryAsync(ct);
             if (warn)
             {
-                await using var warnings = app.CreateCommand("select governance.warn_of_endings(), access.warn_of_clearances(), access.escalate_glass()");
+                await using var warnings = app.CreateCommand("select access.warn_of_endings(), access.escalate_glass()");
                 await warnings.ExecuteNonQueryAsync(ct);
             }
             _trouble = null;
