@@ -16,7 +16,8 @@ public sealed class HostileStatementTests(House house) : IClassFixture<House>
 {
     private const string Canary = "CANARY";
 
-    private static IEnumerable<string> Lines => File.ReadLines(Path.Combine(Repository.Root, "tests", "Passerelle.Tests", "Proof", "hostile.sql"));
+    // One statement a line. {case} and {contact} belong to a case of others, {own} to the worker's, {me} is the worker.
+    private static IEnumerable<string> Lines => Directory.GetFiles(Path.Combine(Repository.Root, "tests", "Passerelle.Tests", "Proof", "Hostile"), "*.sql").Order(StringComparer.Ordinal).SelectMany(File.ReadLines);
 
     private static IEnumerable<string> Statements => Lines.Where(line => line.Length > 0 && !line.StartsWith("--", StringComparison.Ordinal));
 
@@ -57,7 +58,7 @@ public sealed class HostileStatementTests(House house) : IClassFixture<House>
         }
         Proofs.Line("hostile statements", $"{count}, {leaks.Count} rows");
         Assert.True(leaks.Count == 0, string.Join('\n', leaks));
-        Assert.True(count >= 450);
+        Assert.True(count >= 580);
         await house.Sql<object>("create policy planted on casework.contact for select to passerelle_app using (true)");
         Assert.Contains(Canary, await Everything(token, Statements.Single(s => s == "select * from casework.contact")), StringComparison.Ordinal);
         await house.Sql<object>("drop policy planted on casework.contact");
