@@ -14,7 +14,7 @@ public sealed record Question<T>(IReadOnlyList<object> Queries, Func<OneTrip, Ca
 /// <summary>
 /// Several queries of one page, sent to PostgreSQL together. A page that asks ten small questions spends most of its time on the way to and fro;
 /// here the way is gone once. The answers are read in the order in which the queries were asked. A query is an <see cref="IQueryable"/> or, where it is
-/// asked so often that its translation would be felt, the rows of one that was translated before (<see cref="Translated"/>).
+/// asked so often that its translation would be felt, the rows of one that was translated before (<see cref="Translated"/>) or an <see cref="Answer{T}"/>.
 /// </summary>
 public sealed class OneTrip : IAsyncDisposable
 {
@@ -33,6 +33,12 @@ public sealed class OneTrip : IAsyncDisposable
         var asked = new List<(object, object)>();
         foreach (var query in queries)
         {
+            if (query is IAnswer answer)
+            {
+                asked.Add((query, query));
+                batch.BatchCommands.Add(answer.Command());
+                continue;
+            }
             var rows = query is IQueryable fresh ? Prepared.GetOrAdd(fresh.ElementType, PrepareFor)(fresh) : query;
             asked.Add((query, rows));
             using var command = CommandOf(rows);
@@ -61,16 +67,31 @@ public sealed class OneTrip : IAsyncDisposable
     /// <summary>The same for rows of a query that was translated before.</summary>
     public Task<List<T>> Read<T>(IAsyncEnumerable<T> query, CancellationToken ct) => ReadNext<T>(query, ct);
 
+    /// <summary>The same for what a function of the guard answers.</summary>
+    public async Task<List<T>> Read<T>(Answer<T> query, CancellationToken ct)
+    {
+        await Turn(query, ct);
+        var list = new List<T>();
+        while (await _answer!.ReadAsync(ct))
+            list.Add(query.Row(_answer));
+        return list;
+    }
+
     private async Task<List<T>> ReadNext<T>(object query, CancellationToken ct)
+    {
+        await Turn(query, ct);
+        var list = new List<T>();
+        await foreach (var row in ((IAsyncEnumerable<T>)_asked[_next - 1].Rows).WithCancellation(ct))
+            list.Add(row);
+        return list;
+    }
+
+    private async Task Turn(object query, CancellationToken ct)
     {
         if (_next >= _asked.Count || !ReferenceEquals(_asked[_next].Query, query))
             throw new InvalidOperationException("The answers of one trip are read in the order in which their queries were asked.");
         if (_next++ > 0)
             await _answer!.NextResultAsync(ct);
-        var list = new List<T>();
-        await foreach (var row in ((IAsyncEnumerable<T>)_asked[_next - 1].Rows).WithCancellation(ct))
-            list.Add(row);
-        return list;
     }
 
     // What ToListAsync would enumerate: translating a query is work, and here it is done once for its text and for its rows.

@@ -111,17 +111,18 @@ public sealed record CaseHeader
     public static Question<CaseHeader?> Ask(AppDb db, CaseId caseId, Ctx ctx, bool wholeTeam = false, bool looks = false, bool toWrite = false)
     {
         var (viewer, today) = (ctx.Viewer.WorkerId, ctx.Day);
-        var opening = db.Database.SqlQuery<Opening>($"""select o.place as "Place", o.looked_before as "LookedBefore" from access.opens({caseId.Value}, {looks && ctx.AsOf is null}) o""");
+        var opening = new Answer<(int? Place, DateTimeOffset? LookedBefore)>("select place, looked_before from access.opens($1, $2)",
+            row => (row.IsDBNull(0) ? null : row.GetInt32(0), row.IsDBNull(1) ? null : row.GetFieldValue<DateTimeOffset>(1)), new() { Value = caseId.Value }, new() { Value = looks && ctx.AsOf is null });
         var cases = CaseHeaderQueries.Case(db, caseId);
         var members = wholeTeam ? CaseHeaderQueries.Team(db, caseId, ctx.AsOf ?? ctx.Now, ctx.Now) : CaseHeaderQueries.Seats(db, caseId, viewer, ctx.Now);
         var (named, dated, places) = (CaseHeaderQueries.Names(db, caseId), CaseHeaderQueries.Dates(db, caseId), CaseHeaderQueries.Places(db, caseId, today));
-        var why = WhySeat.Ask(db, caseId, ctx);
+        var why = WhySeat.Ask(caseId, ctx);
         return new(toWrite ? [opening, cases, members] : [opening, cases, members, named, dated, places, why], Read);
 
         async Task<CaseHeader?> Read(OneTrip trip, CancellationToken ct)
         {
             var opened = (await trip.Read(opening, ct)).Single();
-            ctx.Trail.Opening = opened.Place;
+            ctx.Trail.Opening = opened.Place ?? 0;
             if ((await trip.Read(cases, ct)).FirstOrDefault() is not { } found)
                 return null;
             var team = await trip.Read(members, ct);
@@ -182,6 +183,3 @@ public sealed record ViewerSeat(
     /// <summary>The function of who has opened the case in an emergency.</summary>
     public const string BreakGlass = "break_glass";
 }
-
-// Where a case stands among those that were opened within the hour, and when the visit before this one ended.
-internal sealed record Opening(int Place, DateTimeOffset? LookedBefore);

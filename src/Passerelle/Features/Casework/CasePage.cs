@@ -25,9 +25,12 @@ public abstract class CasePage(Visit visit, Vocabularies vocabularies) : DoorPag
     /// <summary>The page of a case around a part of it.</summary>
     public static CasePage ShownAround(ViewDataDictionary data) => (CasePage)data[Key]!;
 
+    private readonly Dictionary<string, IReadOnlyList<string>> _why = [];
+
     /// <summary>Why the viewer can see what stands in a section: the letters of its classes, none for all that they can see.</summary>
-    public Task<IReadOnlyList<string>> WhyShown(string classes) =>
-        new WhyWords(Vocabulary, TimeZone).Say(_shown!.Why.Where(s => classes.Length == 0 || classes.Contains(s.Class, StringComparison.Ordinal)));
+    public async Task<IReadOnlyList<string>> WhyShown(string classes) =>
+        _why.TryGetValue(classes, out var said) ? said
+            : _why[classes] = await new WhyWords(Vocabulary, TimeZone).Say(_shown!.Why.Where(s => classes.Length == 0 || classes.Contains(s.Class, StringComparison.Ordinal)));
 
     /// <summary>Who will be able to read what the form writes, when nobody chooses that; null on a page that writes nothing.</summary>
     public FixedReadersView? Readers { get; private set; }

@@ -1,4 +1,6 @@
-using Microsoft.EntityFrameworkCore;
+using System.Data.Common;
+using Npgsql;
+using NpgsqlTypes;
 using Passerelle.Database;
 using Passerelle.Domain.Vocabulary;
 using Passerelle.Platform.UseCases;
@@ -27,24 +29,23 @@ public sealed record WhySeat(
     private static readonly string[] Classes = [.. InformationClasses.OnACase.Select(c => Code.Of(c))];
 
     /// <summary>Which seats open which class at all: asked as of a row that names the viewer. Sealed notes and security items are only explained row by row.</summary>
-    public static IQueryable<WhySeat> Ask(AppDb db, CaseId caseId, Ctx ctx) =>
-        Ask(db, caseId, Classes, null, ctx.Viewer.AgencyId, Audience.Named, [ctx.Viewer.WorkerId.Value]);
+    public static Answer<WhySeat> Ask(CaseId caseId, Ctx ctx) => Ask(caseId, Classes, null, ctx.Viewer.AgencyId, Audience.Named, [ctx.Viewer.WorkerId.Value]);
 
     /// <summary>The seats that open a row handled like this.</summary>
     public static Task<List<WhySeat>> Of(AppDb db, CaseId caseId, Handling row, CancellationToken ct) =>
-        Ask(db, caseId, [Code.Of(row.Class)], row.LifeDomain, row.AgencyId, row.Audience, [.. row.SharedWith]).ToListAsync(ct);
+        Ask(caseId, [Code.Of(row.Class)], row.LifeDomain, row.AgencyId, row.Audience, [.. row.SharedWith]).Read(db, ct);
 
-    private static IQueryable<WhySeat> Ask(AppDb db, CaseId caseId, string[] classes, LifeDomain? lifeDomain, AgencyId agency, Audience audience, Guid[] sharedWith)
-    {
-        var domain = lifeDomain is { } known ? Code.Of(known) : null;
-        return db.Database.SqlQuery<WhySeat>(
-            $"""
-            select w.class as "Class", w.seat as "Seat", w.function as "Function", w.life_domains as "LifeDomains", w.reach as "Reach", w.since as "Since", w.until as "Until",
-                   w.because as "Because", w.stands_in_for as "StandsInFor", w.agreement as "Agreement", w.agreement_until as "AgreementUntil", w.leads as "Leads",
-                   w.needs_agreement as "NeedsAgreement", w.restricted as "Restricted"
-              from access.why({caseId.Value}, {classes}, {domain}, {agency.Value}, {Code.Of(audience)}, {sharedWith}) w
-            """);
-    }
+    private static Answer<WhySeat> Ask(CaseId caseId, string[] classes, LifeDomain? lifeDomain, AgencyId agency, Audience audience, Guid[] sharedWith) => new(
+        "select class, seat, function, life_domains, reach, since, until, because, stands_in_for, agreement, agreement_until, leads, needs_agreement, restricted from access.why($1, $2, $3, $4, $5, $6)",
+        row => new WhySeat(
+            row.GetString(0), row.GetGuid(1), row.GetString(2), Known<string[]>(row, 3), row.GetString(4), row.GetFieldValue<DateTimeOffset>(5), Moment(row, 6), row.GetString(7), Known<string>(row, 8),
+            Known<string>(row, 9), Moment(row, 10), row.GetBoolean(11), row.GetBoolean(12), row.GetBoolean(13)),
+        new() { Value = caseId.Value }, new() { Value = classes }, new() { Value = lifeDomain is { } known ? Code.Of(known) : DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
+        new() { Value = agency.Value }, new() { Value = Code.Of(audience) }, new() { Value = sharedWith });
+
+    private static T? Known<T>(DbDataReader row, int column) where T : class => row.IsDBNull(column) ? null : row.GetFieldValue<T>(column);
+
+    private static DateTimeOffset? Moment(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);
 }
 
 /// <summary>The classes that are spoken of on the pages of a case.</summary>

@@ -11,14 +11,24 @@ namespace Passerelle.Platform.UseCases;
 /// </summary>
 public sealed class PartnershipNames
 {
-    private readonly FrozenDictionary<Guid, string> _workers;
+    private readonly FrozenDictionary<Guid, WorkerName> _workers;
     private readonly FrozenDictionary<Guid, AgencyName> _agencies;
 
-    private PartnershipNames(Dictionary<Guid, string> workers, Dictionary<Guid, AgencyName> agencies) =>
+    private PartnershipNames(Dictionary<Guid, WorkerName> workers, Dictionary<Guid, AgencyName> agencies)
+    {
         (_workers, _agencies) = (workers.ToFrozenDictionary(), agencies.ToFrozenDictionary());
+        ActiveWorkers = [.. workers.Where(w => w.Value.Active).OrderBy(w => w.Value.Name, StringComparer.CurrentCulture).Select(w => (w.Key, w.Value.Name))];
+        ActiveAgencies = [.. agencies.Where(a => a.Value.Active).OrderBy(a => a.Value.Name, StringComparer.CurrentCulture).Select(a => (a.Key, a.Value.Name))];
+    }
+
+    /// <summary>The workers who are there now, by name.</summary>
+    public IReadOnlyList<(Guid Id, string Name)> ActiveWorkers { get; }
+
+    /// <summary>The agencies that are there now, by name.</summary>
+    public IReadOnlyList<(Guid Id, string Name)> ActiveAgencies { get; }
 
     /// <summary>The worker's name; null for nobody and for a worker of another partnership.</summary>
-    public string? Worker(WorkerId? id) => id is { } known ? _workers.GetValueOrDefault(known.Value) : null;
+    public string? Worker(WorkerId? id) => id is { } known ? _workers.GetValueOrDefault(known.Value)?.Name : null;
 
     /// <summary>The agency's name and colour; null for none and for one of another partnership.</summary>
     public AgencyName? Agency(AgencyId? id) => id is { } known ? _agencies.GetValueOrDefault(known.Value) : null;
@@ -39,19 +49,21 @@ public sealed class PartnershipNames
         }
     }
 
+    private sealed record WorkerName(string Name, bool Active);
+
     private static async Task<PartnershipNames> Read(NpgsqlConnection connection, CancellationToken ct)
     {
-        var (workers, agencies) = (new Dictionary<Guid, string>(), new Dictionary<Guid, AgencyName>());
-        await using var ask = new NpgsqlBatch(connection) { BatchCommands = { new("select id, name from directory.worker"), new("select id, name, colour from directory.agency") } };
+        var (workers, agencies) = (new Dictionary<Guid, WorkerName>(), new Dictionary<Guid, AgencyName>());
+        await using var ask = new NpgsqlBatch(connection) { BatchCommands = { new("select id, name, active from directory.worker"), new("select id, name, colour, active from directory.agency") } };
         await using var rows = await ask.ExecuteReaderAsync(ct);
         while (await rows.ReadAsync(ct))
-            workers[rows.GetGuid(0)] = rows.GetString(1);
+            workers[rows.GetGuid(0)] = new(rows.GetString(1), rows.GetBoolean(2));
         await rows.NextResultAsync(ct);
         while (await rows.ReadAsync(ct))
-            agencies[rows.GetGuid(0)] = new(rows.GetString(1), rows.GetInt16(2));
+            agencies[rows.GetGuid(0)] = new(rows.GetString(1), rows.GetInt16(2), rows.GetBoolean(3));
         return new(workers, agencies);
     }
 }
 
-/// <summary>What an agency is called, and its colour.</summary>
-public sealed record AgencyName(string Name, short Colour);
+/// <summary>What an agency is called, its colour, and whether it is still there.</summary>
+public sealed record AgencyName(string Name, short Colour, bool Active);

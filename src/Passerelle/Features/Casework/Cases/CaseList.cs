@@ -15,6 +15,7 @@ namespace Passerelle.Features.Casework.Cases;
 public sealed class CaseList(AppDb db) : IUseCase<CaseListInput, CaseListView>
 {
     private const int PageSize = 25;
+    private const int MostOffered = 500;
 
     /// <inheritdoc />
     public UseCaseInfo Info { get; } = UseCaseInfo.Read("list_cases", Permission.ListCases);
@@ -23,7 +24,8 @@ public sealed class CaseList(AppDb db) : IUseCase<CaseListInput, CaseListView>
     public async Task<Outcome<CaseListView>> Handle(CaseListInput input, Ctx ctx, CancellationToken ct)
     {
         var rows = Filter(db.Feed.Where(f => f.WorkerId == ctx.Viewer.WorkerId), input, ctx);
-        var (page, previous, next) = input.Searches ? (await Search(rows, input.Words!, ctx, ct), null, null) : await Page(rows, input, ct);
+        var (page, previous, next) = input.Searches ? (await Search(rows, input.Words!, ctx, ct), null, null)
+            : CaseListQueries.Newest(db, input, ctx.Viewer.WorkerId, PageSize + 1) is { } newest ? Turned(await newest.ToListAsync(ct), input) : await Page(rows, input, ct);
         ctx.Trail.Lists(page.Select(f => f.CaseId));
         return await View(page, ctx, ct) with { Previous = previous, Next = next };
     }
@@ -34,6 +36,12 @@ public sealed class CaseList(AppDb db) : IUseCase<CaseListInput, CaseListView>
         var page = await CaseListOrder.Page(rows, input, PageSize + 1).ToListAsync(ct);
         if (back && page.Count <= PageSize)   // the reader has come back to the beginning: the first page is always a full one
             return await Page(rows, input with { Before = null }, ct);
+        return Turned(page, input);
+    }
+
+    private static (List<FeedRow> Page, CaseListKey? Previous, CaseListKey? Next) Turned(List<FeedRow> page, CaseListInput input)
+    {
+        var back = input.Before is not null && input.After is null;
         var more = page.Count > PageSize;
         if (more) page.RemoveAt(PageSize);
         if (back) page.Reverse();
@@ -78,52 +86,46 @@ public sealed class CaseList(AppDb db) : IUseCase<CaseListInput, CaseListView>
         }
     }
 
-    // What the filters offer; the names, the next due item, the release as it is known and the key workers of one page: one indexed query each.
+    // The names, the next due item and the release as it is known of the cases of one page, and what the filters offer: one indexed query each.
     private async Task<CaseListView> View(List<FeedRow> page, Ctx ctx, CancellationToken ct)
     {
         var ids = page.ConvertAll(f => f.CaseId);
-        var keys = page.Where(f => f.KeyWorkerId is not null).Select(f => f.KeyWorkerId!.Value).Distinct().ToList();
-        var ours = db.Agencies.Where(a => a.PartnershipId == ctx.Viewer.PartnershipId);
-        var agencies = ours.OrderBy(a => a.Name).Select(a => new { a.Id, a.Name, a.Active });
-        // Whoever sees only what names them is offered those whom they see on a team, and not the whole city (rule 19).
         var (me, now) = (ctx.Viewer.WorkerId, ctx.Now);
-        var seats = db.Team.Where(t => t.From <= now && (t.Until == null || t.Until > now));
-        var mine = seats.Where(t => t.WorkerId == me);
-        var workers = db.Workers.Where(w => w.Active && ours.Any(a => a.Id == w.AgencyId)
-                && (mine.Any(t => t.Reach == Reach.Case) || seats.Any(t => t.WorkerId == w.Id && mine.Any(m => m.CaseId == t.CaseId))))
-            .OrderBy(w => w.Name).Take(500).Select(w => ValueTuple.Create(w.Id.Value, w.Name));
-        var names = db.PersonNames.Where(n => ids.Contains(n.CaseId)).Select(n => new { n.CaseId, n.Kind, n.Given, n.Particle, n.Family });
-        var dues = db.Dues.Where(d => ids.Contains(d.CaseId) && d.DoneAt == null).Select(d => new { d.CaseId, d.DueOn, d.Kind });
-        var dates = db.KeyDates.Where(d => ids.Contains(d.CaseId));
-        var people = db.Workers.Where(w => keys.Contains(w.Id)).Select(w => new { w.Id, w.Name });
-        await using var trip = await OneTrip.Ask(db, [agencies, workers, names, dues, dates, people], ct);
-
-        var allAgencies = await trip.Read(agencies, ct);
-        var nameOf = allAgencies.ToDictionary(a => a.Id, a => a.Name);
-        var offered = await trip.Read(workers, ct);
-        var namesOf = (await trip.Read(names, ct)).ToLookup(n => n.CaseId);
-        var duesOf = (await trip.Read(dues, ct)).ToLookup(d => d.CaseId);
-        var datesOf = (await trip.Read(dates, ct)).ToLookup(d => d.CaseId);
-        var keyWorkers = (await trip.Read(people, ct)).ToDictionary(w => w.Id, w => w.Name);
-        var rows = page.ConvertAll(f =>
+        var (named, dues, dates, seesCases) = (CaseListQueries.Names(db, ids), CaseListQueries.Dues(db, ids), CaseListQueries.Dates(db, ids), CaseListQueries.SeatsThatSeeCases(db, me, now));
+        ILookup<CaseId, CaseListQueries.Name> namesOf;
+        ILookup<CaseId, CaseListQueries.NextDue> duesOf;
+        ILookup<CaseId, KeyDate> datesOf;
+        bool seesAll;
+        await using (var trip = await OneTrip.Ask(db, [named, dues, dates, seesCases], ct))
         {
-            var due = duesOf[f.CaseId].MinBy(d => d.DueOn);
-            return new CaseListRow
-            {
-                CaseId = f.CaseId,
-                Reference = f.Reference,
-                Alias = f.Alias,
-                Names = string.Join(" · ", namesOf[f.CaseId].OrderBy(n => n.Kind).Take(2).Select(n => PersonName.Join(n.Given, n.Particle, n.Family))),
-                State = f.State,
-                Release = ReleaseCountdown.Of(datesOf[f.CaseId], ctx.Today)?.Date,
-                NextDue = due?.DueOn,
-                NextDueKind = due is null ? null : Code.Of(due.Kind),
-                KeyWorker = f.KeyWorkerId is { } key ? keyWorkers.GetValueOrDefault(key) : null,
-                LeadAgency = nameOf.GetValueOrDefault(f.LeadAgencyId, ""),
-                UpdatedAt = f.UpdatedAt,
-                New = (f.SeenAt is null || f.UpdatedAt > f.SeenAt) && f.UpdatedBy != ctx.Viewer.WorkerId,
-            };
-        });
-        return new CaseListView(rows, [.. allAgencies.Where(a => a.Active).Select(a => (a.Id.Value, a.Name))], offered);
+            namesOf = (await trip.Read(named, ct)).ToLookup(n => n.CaseId);
+            duesOf = (await trip.Read(dues, ct)).ToLookup(d => d.CaseId);
+            datesOf = (await trip.Read(dates, ct)).ToLookup(d => d.CaseId);
+            seesAll = (await trip.Read(seesCases, ct)).Count > 0;
+        }
+        // Whoever sees only what names them is offered those whom they see on a team, and not the whole city (rule 19).
+        var offered = ctx.Names.ActiveWorkers;
+        if (!seesAll)
+        {
+            var beside = (await CaseListQueries.Beside(db, me, now).ToListAsync(ct)).ToHashSet();
+            offered = [.. offered.Where(w => beside.Contains(new WorkerId(w.Id)))];
+        }
+        return new CaseListView([.. page.Select(f => Row(f, namesOf[f.CaseId], duesOf[f.CaseId].MinBy(d => d.DueOn), datesOf[f.CaseId], ctx))], ctx.Names.ActiveAgencies, [.. offered.Take(MostOffered)]);
     }
+
+    private static CaseListRow Row(FeedRow f, IEnumerable<CaseListQueries.Name> names, CaseListQueries.NextDue? due, IEnumerable<KeyDate> dates, Ctx ctx) => new()
+    {
+        CaseId = f.CaseId,
+        Reference = f.Reference,
+        Alias = f.Alias,
+        Names = string.Join(" · ", names.OrderBy(n => n.Kind).Take(2).Select(n => PersonName.Join(n.Given, n.Particle, n.Family))),
+        State = f.State,
+        Release = ReleaseCountdown.Of(dates, ctx.Today)?.Date,
+        NextDue = due?.DueOn,
+        NextDueKind = due is null ? null : Code.Of(due.Kind),
+        KeyWorker = ctx.Names.Worker(f.KeyWorkerId),
+        LeadAgency = ctx.Names.Agency(f.LeadAgencyId)?.Name ?? "",
+        UpdatedAt = f.UpdatedAt,
+        New = (f.SeenAt is null || f.UpdatedAt > f.SeenAt) && f.UpdatedBy != ctx.Viewer.WorkerId,
+    };
 }
