@@ -22,6 +22,23 @@ public sealed class SignInJourney(Chromium chromium)
     }
 
     [Theory]
+    [InlineData("en", 1280)]
+    [InlineData("fr", 380)]
+    public async Task Without_scripts_a_double_click_on_the_step_up_does_no_harm(string language, int width)
+    {
+        await using var walk = await chromium.Walk(scripts: false, language, width);
+        await walk.SignIn("administrator");
+        await chromium.House.Sql<object>("update access.session set stepped_up_at = now() - interval '1 hour' where worker_id = $1", chromium.House.Worker("administrator").Value);
+        await walk.Page.GotoAsync("/workers/add");
+        Assert.Contains("/step-up", walk.Page.Url, StringComparison.Ordinal);
+        await walk.Check();
+        await walk.Page.Locator("main form[action*='handler=Button'] button").DblClickAsync();
+        await Assertions.Expect(walk.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/workers/add$"));
+        await walk.Page.GotoAsync("/account");
+        Assert.EndsWith("/account", walk.Page.Url, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("?errors=true")]
     [InlineData("?earlier=true")]

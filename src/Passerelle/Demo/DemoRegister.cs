@@ -124,6 +124,7 @@ internal static class DemoRegister
             delete from platform.notice where worker_id in (select id from left_worker);
             delete from governance.agreement_party p using governance.agreement a where a.id = p.agreement_id and a.partnership_id in (select id from left_city);
             delete from governance.agreement where partnership_id in (select id from left_city);
+            delete from directory.clearance where worker_id in (select id from left_worker);
             delete from directory.role_change where worker_id in (select id from left_worker);
             delete from directory.worker where id in (select id from left_worker);
             delete from directory.agency where partnership_id in (select id from left_city);

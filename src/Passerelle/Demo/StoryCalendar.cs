@@ -12,6 +12,8 @@ public sealed class StoryCalendar
     private readonly Dictionary<DateTime, DateTime> _beats = [];
     private readonly List<(CaseId Case, WorkerId Worker, DateTime At, DateOnly ReviewBy)> _emergencies = [];
 
+    private readonly List<(WorkerId Worker, DateTime? Entered, DateTime? Withdrawn)> _clearances = [];
+
     /// <summary>A transaction stands for a moment of the story; never for one that is still to come.</summary>
     public void Happened(DateTimeOffset transaction, DateTime moment)
     {
@@ -24,6 +26,13 @@ public sealed class StoryCalendar
     {
         lock (_emergencies)
             _emergencies.Add((caseId, worker, at, reviewBy));
+    }
+
+    /// <summary>A clearance was entered, or withdrawn, at a moment of the story: the register goes by the clock.</summary>
+    public void Cleared(WorkerId worker, DateTime? entered, DateTime? withdrawn)
+    {
+        lock (_clearances)
+            _clearances.Add((worker, entered, withdrawn));
     }
 
     /// <summary>Moves every trace of the told transactions to its moment and forgets them.</summary>
@@ -46,10 +55,21 @@ public sealed class StoryCalendar
             await using var move = new NpgsqlCommand(Emergency, connection) { Parameters = { new() { Value = caseId.Value }, new() { Value = worker.Value }, new() { Value = at }, new() { Value = reviewBy } } };
             await move.ExecuteNonQueryAsync(ct);
         }
+        foreach (var (worker, entered, withdrawn) in _clearances)
+        {
+            await using var move = new NpgsqlCommand(Clearance, connection) { Parameters = { new() { Value = worker.Value }, Moment(entered), Moment(withdrawn) } };
+            await move.ExecuteNonQueryAsync(ct);
+        }
         await transaction.CommitAsync(ct);
         _beats.Clear();
         _emergencies.Clear();
+        _clearances.Clear();
     }
+
+    private static NpgsqlParameter Moment(DateTime? at) => new() { Value = (object?)at ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.TimestampTz };
+
+    private const string Clearance =
+        "update directory.clearance set recorded_at = coalesce($2, recorded_at), withdrawn_at = case when withdrawn_at is not null then coalesce($3, withdrawn_at) end where worker_id = $1";
 
     // It was opened, is over, is due and was told of as of its moment; whoever opened it no longer finds the case in a list.
     private const string Emergency =

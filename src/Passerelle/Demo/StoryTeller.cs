@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
+using Passerelle.Domain.Access.Clearances;
 using Passerelle.Domain.Casework.BreakGlass;
 using Passerelle.Domain.Vocabulary;
+using Passerelle.Features.Access.Clearances;
 using Passerelle.Platform.Identity;
 using Passerelle.Platform.UseCases;
 
@@ -61,6 +63,23 @@ public sealed class StoryTeller(IServiceProvider services, City city, StoryCalen
     /// <summary>The worker has opened the case in an emergency: that moves to its moment as well, and its review is due three working days later.</summary>
     public void Opened(CaseId caseId, string worker, int day, double hour) =>
         calendar.Opened(caseId, Worker(worker), Day(day).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc).AddHours(hour), WorkingDays.After(Day(day), EmergencyAccess.ReviewDays));
+
+    /// <summary>The data-protection officer enters the clearance that an authority has issued to a worker (rule 18), a week after its first day.</summary>
+    public async Task Cleared(string worker, string level, string by, int from, int until)
+    {
+        await Beat<EnterClearance, ClearanceEntry, WorkerId>("dpo", from + 7, new() { Worker = Worker(worker), Level = level, IssuedBy = by, From = Day(from), Until = Day(until) });
+        calendar.Cleared(Worker(worker), At(from + 7), null);
+    }
+
+    /// <summary>The data-protection officer withdraws it: from then on the worker reads no security item, whether it names them or not.</summary>
+    public async Task NoLongerCleared(string worker, int day, string because)
+    {
+        var held = (await Beat<ViewClearances, WorkerId, ClearancesView>("dpo", day, Worker(worker), hour: 8.75)).Clearances[0].Clearance;
+        await Beat<WithdrawClearance, WithdrawClearanceInput, WorkerId>("dpo", day, new(held.Worker, held.Id, because));
+        calendar.Cleared(held.Worker, null, At(day));
+    }
+
+    private DateTime At(int day) => Day(day).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc).AddHours(9);
 
     private async Task<byte[]> Session(string worker)
     {

@@ -116,6 +116,37 @@ public sealed class StoriesTests(HouseWithStories house) : IClassFixture<HouseWi
     }
 
     [Fact]
+    public async Task A_security_item_is_read_by_the_one_who_is_named_and_cleared()
+    {
+        var item = await house.Sql<Guid>("select id from casework.significant_event where class = 'X'");
+        foreach (var (worker, reads) in new[] { ("police", true), ("prosecutor", false), ("coordinator", false), ("probation", false), ("dpo", false) })
+        {
+            var (connection, transaction) = await house.AsApplication(worker);
+            await using var _ = connection;
+            await using var __ = transaction;
+            await using var read = new Npgsql.NpgsqlCommand("select exists (select from timeline where id = $1)", connection) { Parameters = { new() { Value = item } } };
+            Assert.Equal(reads, await read.ExecuteScalarAsync());
+        }
+        // Named and no longer cleared, or cleared and not named: neither learns that it exists.
+        Assert.Equal(["coordinator", "police"], await Cleared("c.withdrawn_at is null and c.valid_until >= current_date"));
+        Assert.Equal(["prosecutor"], await Cleared("c.withdrawn_at < now() - interval '20 days' and c.recorded_at < c.withdrawn_at - interval '1 year'"));
+        Assert.True(await house.Sql<bool>("select $2 = any (shared_with) from casework.significant_event where id = $1", item, house.Worker("prosecutor").Value));
+
+        await house.Sql<object>("select access.warn_of_clearances()");
+        foreach (var (worker, place) in new[] { ("police", "/account"), ("dpo", $"/clearances/{house.Worker("police").Value}") })
+        {
+            using var browser = await house.Browse(worker);
+            Assert.NotEmpty((await browser.Get("/")).Page.QuerySelectorAll($"#notices a[href='{place}']"));
+        }
+
+        async Task<string[]> Cleared(string which)
+        {
+            var found = await house.Sql<Guid[]>($"select array_agg(c.worker_id) from directory.clearance c where {which}") ?? [];
+            return [.. house.City.Workers.Where(w => found.Contains(house.Worker(w.Key).Value)).Select(w => w.Key).Order(StringComparer.Ordinal)];
+        }
+    }
+
+    [Fact]
     public async Task Two_emergencies_were_told_one_reviewed_and_one_waiting_for_it()
     {
         Assert.Equal(["justified/f", "-/t"], await house.Sql<string[]>(

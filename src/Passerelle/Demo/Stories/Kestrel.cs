@@ -19,6 +19,9 @@ internal static class Kestrel
     private static async Task Tell(StoryTeller t)
     {
         var friday = t.FridayFrom(95);
+        await t.Cleared("police", "secret", "Autorité nationale de sécurité (fictive)", -640, 41);
+        await t.Cleared("coordinator", "confidential", "Autorité nationale de sécurité (fictive)", -420, 670);
+        await t.Cleared("prosecutor", "secret", "Autorité nationale de sécurité (fictive)", -500, 590);
         var life = await Life.Open(t, -300, "coordinator", new()
         {
             DisplayAlias = "Kestrel", Given = "Taru", Family = "Velmont", Birth = t.Born(34, 5), Gender = "man", Languages = ["fr"], State = CaseState.Assessment, Track = Track.Mandated,
@@ -29,7 +32,7 @@ internal static class Kestrel
         await life.Join(-299, "prison", "prison_case_manager", "Suit la détention au quotidien.");
         await life.Join(-299, "probation", "key_worker", "Désignée référente de parcours par la cellule.");
         await life.Join(-299, "chair", "panel_chair", "Préside la cellule qui a retenu la situation.");
-        await life.Join(-298, "police", "police_contact", "Point de contact pour la préparation de la sortie.");
+        await life.Join(-298, "police", "police_contact", "Point de contact pour la préparation de la sortie.", besides: [InformationClass.Security]);
         await life.Join(-290, "exit", "exit_worker", "Entretiens de désengagement demandés par la cellule.", besides: [InformationClass.Entourage]);
         await life.Met(-286, "probation", VisitInCustody, [JUS, FAM], "Premier entretien au parloir avocat. Le cadre du suivi est expliqué, qui saura quoi aussi. Kestrel écoute, pose deux questions sur le partage avec la police et demande à relire la fiche.", minutes: 55, mood: 2, engagement: 1, next: -258);
         await life.Needs(-280, "probation", (HOU, AcuteNeed, NotStarted), (EMP, Need, NotStarted), (ADM, Need, NotStarted), (FAM, SomeNeed, NotRequired), (DEB, SomeNeed, NotStarted), (DIS, Need, InProgress), (LEI, NotAssessed, NotRequired));
@@ -57,6 +60,10 @@ internal static class Kestrel
         await life.Needs(-75, "probation", (DEB, SomeNeed, Met));
         await life.Join(-62, "mentor", "mentor", "Mise en relation à l’essai, trois rencontres avant la sortie.");
         await life.Met(-60, "probation", VisitInCustody, [HOU, ADM], "La demande de carte d’identité est bloquée, il manque un acte de naissance. Personne n’est chargé de ce point, à attribuer.", minutes: 50, mood: 2, engagement: 3, next: -33);
+        await life.Join(-52, "prosecutor", "prosecutor_liaison", "Liaison avec le parquet pour les obligations de la sortie.", besides: [InformationClass.Security]);
+        await life.Happened(-43, "police", "threat", Severity.Minor, Direction.Negative, "Deux appels à l’accueil d’un foyer pour connaître le jour de la sortie, sous un nom qui n’existe pas. L’auteur n’est pas établi.", "Service partenaire", Consequence.None, "Suivi par le contact police, hors du dossier.", Reliability.Unverified,
+            new() { Class = InformationClass.Security, Audience = Audience.Named, SharedWith = [t.Worker("prosecutor").Value] });
+        await t.NoLongerCleared("prosecutor", -30, "Affectation à un autre service du parquet (fictif).");
         await life.Date(-40, "prison", KeyDateKind.PlannedRelease, friday, "Greffe du Centre des Aulnes, nouveau calcul", Confidence.Firm);
         await life.Happened(-40, "prison", "release_date_changed", Severity.Serious, Direction.Neutral, "La date de sortie est avancée d’un mois après recalcul des réductions de peine. Elle tombe un vendredi.", "Greffe", Consequence.Review, "Toutes les échéances sont avancées, relais du week-end à nommer.");
         await life.Date(-39, "probation", KeyDateKind.SupervisionExpiry, friday + 540, "Jugement");
