@@ -61,5 +61,7 @@ public static class DemoCities
             foreach (var (worker, id, day) in teller.Looks)
                 await teller.Beat<CaseOverview, CaseId, CaseOverviewView>(worker, day, id, hour: 15);
         await calendar.Age(owner, ct);
+        foreach (var teller in tellers)
+            await teller.Leave();
     }
 }

@@ -79,6 +79,13 @@ public sealed class StoryTeller(IServiceProvider services, City city, StoryCalen
         calendar.Cleared(held.Worker, null, At(day));
     }
 
+    /// <summary>Everything is told: the sessions of the story end, so that nobody finds them on their account.</summary>
+    public async Task Leave()
+    {
+        foreach (var session in _sessions.Values)
+            await services.GetRequiredService<Sessions>().End(session, "signed_out", ct);
+    }
+
     private DateTime At(int day) => Day(day).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc).AddHours(9);
 
     private async Task<byte[]> Session(string worker)

@@ -147,6 +147,20 @@ public sealed class StoriesTests(HouseWithStories house) : IClassFixture<HouseWi
     }
 
     [Fact]
+    public async Task Every_page_about_the_team_names_the_same_last_day()
+    {
+        var id = await house.Sql<Guid>("select id from casework.case_file where alias = 'Kestrel'");
+        var seat = await house.Sql<Guid>("select id from casework.team where case_id = $1 and function = 'key_worker' and during @> now()", id);
+        using var coordinator = await house.Browse("coordinator");
+        foreach (var page in new[] { "", "/review", $"/{seat}/change", $"/{seat}/end" })
+            Assert.Contains("when agreement ISA-1 ends", (await coordinator.Get($"/cases/{id}/team{page}")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobody_finds_a_session_of_the_stories_on_their_account() =>
+        Assert.Equal(0L, await house.Sql<long>("select count(*) from access.session where ended_at is null and worker_id = $1", house.Worker("exit").Value));
+
+    [Fact]
     public async Task Two_emergencies_were_told_one_reviewed_and_one_waiting_for_it()
     {
         Assert.Equal(["justified/f", "-/t"], await house.Sql<string[]>(

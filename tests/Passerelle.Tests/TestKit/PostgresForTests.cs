@@ -11,7 +11,7 @@ namespace Passerelle.Tests.TestKit;
 /// </summary>
 public static class PostgresForTests
 {
-    private static readonly string Folder = Path.Combine(Path.GetTempPath(), $"passerelle-tests-{Environment.ProcessId}");
+    private static readonly string Folder = Fresh(Path.Combine(Path.GetTempPath(), $"passerelle-tests-{Environment.ProcessId}"));
     private static readonly Lazy<Task<EmbeddedPostgres>> Server = new(Start);
     private static readonly Lazy<Task<string>> Register = new(() => MakeTemplate("template_register", stories: false));
     private static readonly Lazy<Task<string>> Stories = new(() => MakeTemplate("template_stories", stories: true));
@@ -38,6 +38,13 @@ public static class PostgresForTests
         var name = $"test_{Interlocked.Increment(ref _copies)}";
         await Administer($"create database {name}");
         return Connections.From(await OwnerOf(name));
+    }
+
+    // A run that was killed has left its folder, and numbers of processes come round again.
+    private static string Fresh(string folder)
+    {
+        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        return folder;
     }
 
     private static async Task<EmbeddedPostgres> Start()

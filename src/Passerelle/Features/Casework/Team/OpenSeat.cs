@@ -43,6 +43,7 @@ public sealed class OpenSeat(AppDb db) : IUseCase<SeatOf, SeatView>
         if (!header.ManagesTeam)
             return Problem.Forbidden;
         ctx.Trail.Shows(input.CaseId, InformationClass.Operational, input.MemberId.Value);
-        return new SeatView(header, found.Seat, TeamFunctions.Of(found.Function), await TeamChoices.Workers(db, ct));
+        var seat = (await AgreementEnds.Said(db, [found.Seat], input.CaseId, ctx, ct))[0];
+        return new SeatView(header, seat, TeamFunctions.Of(found.Function), await TeamChoices.Workers(db, ct));
     }
 }

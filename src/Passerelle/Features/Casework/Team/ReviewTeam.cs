@@ -35,6 +35,7 @@ public sealed class OpenReview(AppDb db) : IUseCase<CaseId, ReviewView>
             where t.CaseId == input && t.From <= ctx.Now && (t.Until == null || t.Until > ctx.Now) && t.Function != TeamFunctions.BreakGlass
             orderby f.Code != "key_worker", f.Position, t.From
             select new TeamSeatView(t, w.Name, a.Name, a.Colour)).ToListAsync(ct);
+        team = await AgreementEnds.Said(db, team, input, ctx, ct);
         var opened = (await db.Database.SqlQuery<Opened>(
             $"""select worker_id as "Worker", max(at) as "At" from access.log_of({input.Value}, null, null) where worker_id is not null group by worker_id""").ToListAsync(ct)).ToDictionary(o => o.Worker, o => o.At);
         ctx.Trail.Shows(input, InformationClass.Operational, team.Select(m => m.Seat.Id.Value));

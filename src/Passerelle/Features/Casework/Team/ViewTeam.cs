@@ -96,7 +96,7 @@ public sealed class ViewTeam(AppDb db) : IUseCase<CaseId, TeamView>
             select new { Seat = new TeamSeatView(t, w.Name, a.Name, a.Colour), f.DirectContact }).ToListAsync(ct);
         var names = found.ToDictionary(m => m.Seat.Seat.Id, m => m.Seat.Worker);
         var all = found.Select(m => m.Seat with { StandsInFor = m.Seat.Seat.DeputyFor is { } stood ? names.GetValueOrDefault(stood) : null }).ToList();
-        all = await EndingWith(all, input, ctx, ct);
+        all = await AgreementEnds.Said(db, all, input, ctx, ct);
         var members = all.Where(m => m.Seat.IsActiveAt(moment)).ToList();
         var deputies = members.Where(m => m.StandsInFor is not null).ToLookup(m => (m.StandsInFor, m.Seat.Function));
         var meets = found.Where(m => m.DirectContact).Select(m => m.Seat.Seat.Function).ToHashSet();
@@ -116,22 +116,6 @@ public sealed class ViewTeam(AppDb db) : IUseCase<CaseId, TeamView>
             Viewer = ctx.Viewer.WorkerId,
             Moment = moment,
         };
-    }
-
-    private async Task<List<TeamSeatView>> EndingWith(List<TeamSeatView> members, CaseId caseId, Ctx ctx, CancellationToken ct)
-    {
-        if (members.TrueForAll(m => m.Seat.Until is null || m.Seat.Until == m.Seat.WantedUntil))
-            return members;
-        var lead = await SeatAgreements.Lead(db, caseId, ct);
-        var agreements = await WholeAgreements.Of(db, ctx.Viewer.PartnershipId, ct);
-        (DateOnly, string)? Of(TeamMember seat)
-        {
-            if (seat.AgencyId == lead || seat.Until is not { } until || until == seat.WantedUntil)
-                return null;
-            var last = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(until.AddTicks(-1), ctx.TimeZone).DateTime);
-            return Sharing.EndingOn(agreements, lead, seat.AgencyId, seat.Classes, last) is { } agreement ? (last, agreement.Reference) : null;
-        }
-        return [.. members.Select(m => m with { EndsWith = Of(m.Seat) })];
     }
 
     private async Task<List<string>> Supervisors(Ctx ctx, CancellationToken ct)
