@@ -132,7 +132,7 @@ public sealed class StoriesTests(HouseWithStories house) : IClassFixture<HouseWi
         Assert.Equal(["prosecutor"], await Cleared("c.withdrawn_at < now() - interval '20 days' and c.recorded_at < c.withdrawn_at - interval '1 year'"));
         Assert.True(await house.Sql<bool>("select $2 = any (shared_with) from casework.significant_event where id = $1", item, house.Worker("prosecutor").Value));
 
-        await house.Sql<object>("select access.warn_of_clearances()");
+        await house.Sql<object>("select access.warn_of_endings()");
         foreach (var (worker, place) in new[] { ("police", "/account"), ("dpo", $"/clearances/{house.Worker("police").Value}") })
         {
             using var browser = await house.Browse(worker);
