@@ -69,7 +69,7 @@ public static class DatabaseSetup
                from pg_db_role_setting s join pg_roles r on r.oid = s.setrole where r.rolname in ('passerelle_app', 'passerelle_door', 'passerelle_sealer')
              """, ct);
 
-    private const string Settings = "{statement_timeout=30s,lock_timeout=5s,idle_in_transaction_session_timeout=30s,jit=off}";
+    private const string Settings = "{statement_timeout=30s,lock_timeout=5s,idle_in_transaction_session_timeout=30s,jit=off,plan_cache_mode=force_generic_plan}";
 
     private static async Task MakeRoles(NpgsqlDataSource owner, Connections connections, CancellationToken ct)
     {
@@ -101,6 +101,7 @@ public static class DatabaseSetup
                  alter role passerelle_app set lock_timeout = '5s';
                  alter role passerelle_app set idle_in_transaction_session_timeout = '30s';
                  alter role passerelle_app set jit = off;
+                 alter role passerelle_app set plan_cache_mode = force_generic_plan;   -- planning a page anew with each request costs more than the page
              end $do$
              """, ct);
     }

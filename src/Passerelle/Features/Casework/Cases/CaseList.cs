@@ -24,7 +24,7 @@ public sealed class CaseList(AppDb db) : IUseCase<CaseListInput, CaseListView>
     public async Task<Outcome<CaseListView>> Handle(CaseListInput input, Ctx ctx, CancellationToken ct)
     {
         var rows = Filter(db.Feed.Where(f => f.WorkerId == ctx.Viewer.WorkerId), input, ctx);
-        var (page, previous, next) = input.Searches ? (await Search(rows, input.Words!, ctx, ct), null, null)
+        var (page, previous, next) = input.Searches ? (await Search(rows, input, ctx, ct), null, null)
             : CaseListQueries.Newest(db, input, ctx.Viewer.WorkerId, PageSize + 1) is { } newest ? Turned(await newest.ToListAsync(ct), input) : await Page(rows, input, ct);
         ctx.Trail.Lists(page.Select(f => f.CaseId));
         return await View(page, ctx, ct) with { Previous = previous, Next = next };
@@ -50,11 +50,12 @@ public sealed class CaseList(AppDb db) : IUseCase<CaseListInput, CaseListView>
             page.Count > 0 && (back || more) ? CaseListOrder.Key(page[^1], input.Sort) : null);
     }
 
-    private async Task<List<FeedRow>> Search(IQueryable<FeedRow> rows, string words, Ctx ctx, CancellationToken ct)
+    private async Task<List<FeedRow>> Search(IQueryable<FeedRow> rows, CaseListInput input, Ctx ctx, CancellationToken ct)
     {
-        var hits = await CaseSearch.Find(db, ctx.Viewer.WorkerId, words, ct) ?? [];
+        var hits = await CaseSearch.Find(db, ctx.Viewer.WorkerId, input.Words!, ct) ?? [];
         var order = hits.Select((id, place) => (id, place)).ToDictionary(h => h.id, h => h.place);
-        return [.. (await rows.Where(f => hits.Contains(f.CaseId)).ToListAsync(ct)).OrderBy(f => order[f.CaseId])];
+        var found = input.Filters || input.Tab != "any" ? await rows.Where(f => hits.Contains(f.CaseId)).ToListAsync(ct) : await CaseListQueries.Found(db, ctx.Viewer.WorkerId, [.. hits]).ToListAsync(ct);
+        return [.. found.OrderBy(f => order[f.CaseId])];
     }
 
     private static IQueryable<FeedRow> Filter(IQueryable<FeedRow> rows, CaseListInput input, Ctx ctx)

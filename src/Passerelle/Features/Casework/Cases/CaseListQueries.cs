@@ -44,6 +44,10 @@ internal static class CaseListQueries
     private static readonly Func<AppDb, WorkerId, int, IAsyncEnumerable<FeedRow>> AllOpen = Translated.Once((AppDb db, WorkerId me, int size) =>
         db.Feed.Where(f => f.WorkerId == me && f.Open).OrderByDescending(f => f.UpdatedAt).ThenByDescending(f => f.CaseId).Take(size));
 
+    /// <summary>Those of the cases that are in the viewer's lists.</summary>
+    public static readonly Func<AppDb, WorkerId, List<CaseId>, IAsyncEnumerable<FeedRow>> Found = Translated.Once((AppDb db, WorkerId me, List<CaseId> hits) =>
+        db.Feed.Where(f => f.WorkerId == me && hits.Contains(f.CaseId)));
+
     /// <summary>The first page, newest first; null when anything else is asked for.</summary>
     public static IAsyncEnumerable<FeedRow>? Newest(AppDb db, CaseListInput input, WorkerId me, int size) =>
         input is { After: null, Before: null, Sort: "-updated", States.Count: 0, Agency: null, Worker: null } && string.IsNullOrEmpty(input.Release)

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Passerelle.Database;
 using Passerelle.Domain.Casework.People;
 using Passerelle.Domain.Vocabulary;
@@ -15,7 +14,56 @@ internal static class CaseSearch
     /// <summary>Answers at most this many cases, the nearest first.</summary>
     public const int Most = 50;
 
-    private sealed record Hit(Guid CaseId, double Score);
+    // $1 the words, $2 their sounds, $3 the viewer, $4 how many words, $5 how many cases, $6 how long a number is, $7 the number backwards, $8 a number as it is written.
+    private const string Nearest =
+        """
+        with asked as (
+            select word, string_to_array(codes, ',') as codes, place
+              from unnest($1, $2) with ordinality as a(word, codes, place)
+        ), near as (
+            select a.place, n.word,
+                   max(case when n.word = a.word then 1.0
+                            when starts_with(n.word, a.word) then 0.9
+                            when n.codes && a.codes then greatest(0.7, similarity(n.word, a.word))
+                            else similarity(n.word, a.word) end) as score
+              from asked a
+              cross join lateral (
+                  (select w.word, w.codes from name_word w
+                    where w.worker_id = $3 and w.word >= a.word and w.word < a.word || chr(1114111) order by w.word limit 40)
+                  union all
+                  (select w.word, w.codes from name_word w where w.worker_id = $3 order by w.word <-> a.word limit 15)
+                  union all
+                  (select w.word, w.codes from name_word w where w.worker_id = $3 and w.codes && a.codes limit 40)
+              ) n
+             group by a.place, n.word
+        ), best as (
+            select place, word, score from (select n.*, row_number() over (partition by place order by score desc, word) as rank from near n where score >= 0.3) ranked
+             where rank <= 20
+        ), found as (
+            select k.case_id, b.place, max(b.score) as score
+              from best b
+              cross join lateral (
+                  select k.case_id from name_key k where k.worker_id = $3 and k.word = b.word
+                   limit case when $4 = 1 then $5 when b.score = 1 then 3000 else 300 end) k
+             group by k.case_id, b.place
+        )
+        select case_id, sum(score)::double precision
+          from (select case_id, score from found
+                where case_id in (select case_id from found group by case_id having count(*) = $4)
+                union all
+                (select f.case_id, 2.0 from feed f
+                  where f.worker_id = $3 and $6 >= 3 and f.number_back >= $7 and f.number_back < $7 || chr(1114111)
+                  order by f.number_back limit $5)
+                union all
+                (select f.case_id, 2.0 from feed f
+                  where f.worker_id = $3 and $6 >= 3 and f.open and f.reference >= $8 and f.reference < $8 || chr(1114111)
+                  order by f.reference limit $5)
+                union all
+                (select f.case_id, 2.0 from feed f
+                  where f.worker_id = $3 and $6 >= 3 and not f.open and f.reference >= $8 and f.reference < $8 || chr(1114111)
+                  order by f.reference limit $5)) both_ways
+         group by case_id order by 2 desc, 1 limit $5
+        """;
 
     /// <summary>Cases under a name like this one, for the duplicate check: at least one word of it is near.</summary>
     public static async Task<IReadOnlyList<CaseId>> Near(AppDb db, WorkerId viewer, string name, CancellationToken ct)
@@ -36,55 +84,7 @@ internal static class CaseSearch
         // A number is found by its end, or whole, however it is punctuated; and by its beginning as it is written.
         var (back, begins) = (new string([.. number.Reverse()]), words.Trim().ToUpperInvariant());
         var codes = asked.Select(word => string.Join(',', DaitchMokotoff.Codes(word))).ToArray();
-        var hits = await db.Database.SqlQuery<Hit>(
-            $"""
-            with asked as (
-                select word, string_to_array(codes, ',') as codes, place
-                  from unnest({asked}, {codes}) with ordinality as a(word, codes, place)
-            ), near as (
-                select a.place, n.word,
-                       max(case when n.word = a.word then 1.0
-                                when starts_with(n.word, a.word) then 0.9
-                                when n.codes && a.codes then greatest(0.7, similarity(n.word, a.word))
-                                else similarity(n.word, a.word) end) as score
-                  from asked a
-                  cross join lateral (
-                      (select w.word, w.codes from name_word w
-                        where w.worker_id = {viewer.Value} and w.word >= a.word and w.word < a.word || chr(1114111) order by w.word limit 40)
-                      union all
-                      (select w.word, w.codes from name_word w where w.worker_id = {viewer.Value} order by w.word <-> a.word limit 15)
-                      union all
-                      (select w.word, w.codes from name_word w where w.worker_id = {viewer.Value} and w.codes && a.codes limit 40)
-                  ) n
-                 group by a.place, n.word
-            ), best as (
-                select place, word, score from (select n.*, row_number() over (partition by place order by score desc, word) as rank from near n where score >= 0.3) ranked
-                 where rank <= 20
-            ), found as (
-                select k.case_id, b.place, max(b.score) as score
-                  from best b
-                  cross join lateral (
-                      select k.case_id from name_key k where k.worker_id = {viewer.Value} and k.word = b.word
-                       limit case when {asked.Length} = 1 then {Most} when b.score = 1 then 3000 else 300 end) k
-                 group by k.case_id, b.place
-            )
-            select case_id as "CaseId", sum(score)::double precision as "Score"
-              from (select case_id, score from found
-                    where case_id in (select case_id from found group by case_id having count(*) = {asked.Length})
-                    union all
-                    (select f.case_id, 2.0 from feed f
-                      where f.worker_id = {viewer.Value} and {number.Length} >= 3 and f.number_back >= {back} and f.number_back < {back} || chr(1114111)
-                      order by f.number_back limit {Most})
-                    union all
-                    (select f.case_id, 2.0 from feed f
-                      where f.worker_id = {viewer.Value} and {number.Length} >= 3 and f.open and f.reference >= {begins} and f.reference < {begins} || chr(1114111)
-                      order by f.reference limit {Most})
-                    union all
-                    (select f.case_id, 2.0 from feed f
-                      where f.worker_id = {viewer.Value} and {number.Length} >= 3 and not f.open and f.reference >= {begins} and f.reference < {begins} || chr(1114111)
-                      order by f.reference limit {Most})) both_ways
-             group by case_id order by 2 desc, 1 limit {Most}
-            """).ToListAsync(ct);
-        return [.. hits.Select(h => new CaseId(h.CaseId))];
+        return await new Answer<CaseId>(Nearest, row => new CaseId(row.GetGuid(0)),
+            new() { Value = asked }, new() { Value = codes }, new() { Value = viewer.Value }, new() { Value = asked.Length }, new() { Value = Most }, new() { Value = number.Length }, new() { Value = back }, new() { Value = begins }).Read(db, ct);
     }
 }
