@@ -54,7 +54,14 @@ internal sealed class BenchDatabase : IAsyncDisposable
             drop schema if exists bench cascade;
             create schema bench;
             create table bench.contact (like casework.contact including defaults including indexes);
-            create table bench.record (like audit.record including defaults including generated including indexes)
+            create table bench.record (like audit.record including defaults including generated including indexes);
+            create table bench.feed (like access.feed including defaults including generated including indexes);
+            do $do$
+            begin
+                execute (select format('insert into bench.feed (%1$s) select %1$s from access.feed', string_agg(quote_ident(attname), ', '))
+                           from pg_attribute where attrelid = 'access.feed'::regclass and attnum > 0 and not attisdropped and attgenerated = '');
+            end
+            $do$
             """);
         await make.ExecuteNonQueryAsync(ct);
         string[] statements =

@@ -5,6 +5,8 @@ internal sealed record Figure(string Operation, string Worker, double P50, doubl
 {
     public const string Floor = "floor";
     public const string FloorAudited = "floor, audited";
+    public const string FloorWhole = "floor of all that it shows, audited";
+    public const string FloorWholeWrite = "floor of all that it writes";
     public const string PolicyOff = ", policy off";
 
     public static Figure Of(string operation, string worker, IReadOnlyList<(Sample One, Sample Many)> rounds) => new(
@@ -18,7 +20,7 @@ internal sealed record Figure(string Operation, string Worker, double P50, doubl
     /// <summary>The same worker with row-level security switched off: what the policy itself costs is the difference.</summary>
     public bool IsUnguarded => Worker.EndsWith(PolicyOff, StringComparison.Ordinal);
 
-    public bool IsFloor => Worker is Floor or FloorAudited;
+    public bool IsFloor => Worker is Floor or FloorAudited or FloorWhole or FloorWholeWrite;
 
     private static double Percentile(IReadOnlyList<double> values, double share)
     {

@@ -6,7 +6,8 @@ namespace Passerelle.Bench;
 /// <summary>
 /// The floor: what the same pages cost when nothing stands between Kestrel and PostgreSQL. Prepared statements, the permission written into
 /// each of them, HTML put together by hand; no sign-in, no policy, no history. With <c>audited=1</c> each read stores a record and waits for
-/// its own durable commit before it answers. Nothing of it is part of the application.
+/// its own durable commit before it answers. <c>/overview</c> and <c>whole=1</c> ask and
+/// write all that the application's page asks and writes; the others only what the handbook's table names. Nothing of it is part of the application.
 /// </summary>
 internal static class Floor
 {
@@ -17,6 +18,7 @@ internal static class Floor
         var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connections.Owner)
         {
             SearchPath = "casework,directory,access,public", MaxPoolSize = 40, MaxAutoPrepare = 50, AutoPrepareMinUsages = 1, NoResetOnClose = true,
+            Options = "-c plan_cache_mode=force_generic_plan",   // as the application: each statement is planned once
         }.ConnectionString);
         builder.Services.AddSingleton(source);
         var app = builder.Build();
@@ -24,9 +26,10 @@ internal static class Floor
         app.MapGet("/prefix", (HttpContext http, CancellationToken ct) => Page(http, source, FloorSql.Prefix, [Worker(http), Words(http)], FloorHtml.List, ct));
         app.MapGet("/typo", (HttpContext http, CancellationToken ct) => Page(http, source, FloorSql.Typo, [Worker(http), Words(http)], FloorHtml.List, ct));
         app.MapGet("/case", (HttpContext http, CancellationToken ct) => Page(http, source, FloorSql.Case, [Worker(http), Case(http)], FloorHtml.Case, ct));
+        app.MapGet("/overview", (HttpContext http, CancellationToken ct) => Page(http, source, FloorSql.Overview, [Worker(http), Case(http)], FloorHtml.Overview, ct));
         app.MapPost("/contact", async (HttpContext http, CancellationToken ct) =>
         {
-            var added = await Add(source, Worker(http), Case(http), ct);
+            var added = await Add(source, Worker(http), Case(http), http.Request.Query.ContainsKey("whole"), ct);
             http.Response.StatusCode = added ? StatusCodes.Status303SeeOther : StatusCodes.Status404NotFound;
             http.Response.Headers.Location = "/case";
         });
@@ -67,7 +70,7 @@ internal static class Floor
     }
 
     // One round trip and one transaction: the contact, when the worker may write it, and its record.
-    private static async Task<bool> Add(NpgsqlDataSource source, Guid worker, Guid caseId, CancellationToken ct)
+    private static async Task<bool> Add(NpgsqlDataSource source, Guid worker, Guid caseId, bool whole, CancellationToken ct)
     {
         var id = Guid.CreateVersion7();
         await using var connection = await source.OpenConnectionAsync(ct);
@@ -75,6 +78,8 @@ internal static class Floor
         {
             BatchCommands = { With(FloorSql.Contact, [worker, caseId, id]), With(FloorSql.Record, [Guid.CreateVersion7(), worker, "write", new[] { caseId }, new[] { id }]) },
         };
+        foreach (var statement in whole ? FloorSql.AroundContact : [])
+            batch.BatchCommands.Insert(1, With(statement, [worker, caseId]));
         await batch.ExecuteNonQueryAsync(ct);
         return batch.BatchCommands[0].RecordsAffected == 1;
     }

@@ -58,6 +58,21 @@ internal static class FloorHtml
         page.Write("</tr>");
     }
 
+    public static void Overview(FloorPage page, NpgsqlDataReader row, int part)
+    {
+        var id = row.GetGuid(0);
+        if (part == 0)
+        {
+            page.Cases.Add(id);
+            page.Write(string.Create(CultureInfo.InvariantCulture, $"<a href=\"/cases/{id}\">"));
+        }
+        page.Rows.Add(id);
+        page.Write("<tr>");
+        for (var column = 1; column < row.FieldCount; column++)
+            Cell(page, row.IsDBNull(column) ? "" : row.GetValue(column) is IFormattable value ? value.ToString(null, CultureInfo.InvariantCulture) : row.GetValue(column).ToString()!);
+        page.Write("</tr>");
+    }
+
     private static void Cell(FloorPage page, string text)
     {
         page.Write("<td>");

@@ -26,16 +26,22 @@ internal static class Goals
 
         return
         [
-            new("overview: p50 to the audited floor", 3, Waits(Overview, Common, Figure.FloorAudited)),
-            new("overview: processor time to the audited floor", 4, Processor(Overview, Common, Figure.FloorAudited)),
-            new("overview: throughput of the audited floor to it", 4, Slower(Overview, Common, Figure.FloorAudited)),
+            .. new[] { (Figure.FloorWhole, "the audited floor of all that it shows"), (Figure.FloorAudited, "the audited floor of a case with twenty entries") }.SelectMany(floor => new Verdict[]
+            {
+                new($"overview: p50 to {floor.Item2}", 3, Waits(Overview, Common, floor.Item1)),
+                new($"overview: processor time to {floor.Item2}", 4, Processor(Overview, Common, floor.Item1)),
+                new($"overview: throughput of {floor.Item2} to it", 4, Slower(Overview, Common, floor.Item1)),
+            }),
             new("list: p50 to the floor, which stores no record", 4, Waits(List, Common, Figure.Floor)),
             new("list: p50 to the audited floor", 4, Waits(List, Common, Figure.FloorAudited)),
             .. new[] { Overview, List }.SelectMany(page => new[] { Rare, Ten }.Select(worker => new Verdict($"{Short(page)}: p50 of {worker} to the common worker", 1.2, Waits(page, worker, Common)))),
             new("search, first letters: p50 to the floor of the list", 4, P50(Prefix, Common) / P50(List, Figure.Floor)),
             new("search, misspelt: p50 to its own floor and what the list adds to its own", 3, P50(Misspelt, Common) / (P50(Misspelt, Figure.Floor) + P50(List, Common) - P50(List, Figure.Floor))),
-            new("record: p50 to the floor", 3, Waits(Contact, Common, Figure.Floor)),
-            new("record: throughput of the floor to it", 2, Slower(Contact, Common, Figure.Floor)),
+            .. new[] { (Figure.FloorWholeWrite, "the floor of all that it writes"), (Figure.Floor, "the floor of one row and its record") }.SelectMany(floor => new Verdict[]
+            {
+                new($"record: p50 to {floor.Item2}", 3, Waits(Contact, Common, floor.Item1)),
+                new($"record: throughput of {floor.Item2} to it", 2, Slower(Contact, Common, floor.Item1)),
+            }),
             .. new[] { Overview, List, Contact }.SelectMany(page => Three.Select(worker => new Verdict($"{Short(page)}: processor time of {worker} with the policy to without", 1.5, Processor(page, worker, worker + Figure.PolicyOff)))),
         ];
     }

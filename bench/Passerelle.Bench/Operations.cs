@@ -4,7 +4,7 @@ namespace Passerelle.Bench;
 internal sealed record Operation(string Name, string Verb, IReadOnlyList<Counted> Shots)
 {
     /// <summary>How many answers of the application must stand in the log.</summary>
-    public long Logged => Shots.Where(s => s.Name is not (Figure.Floor or Figure.FloorAudited)).Sum(s => (long)s.Answers);
+    public long Logged => Shots.Where(s => s.Name is not (Figure.Floor or Figure.FloorAudited or Figure.FloorWhole or Figure.FloorWholeWrite)).Sum(s => (long)s.Answers);
 }
 
 /// <summary>What is measured.</summary>
@@ -15,7 +15,7 @@ internal static class Operations
         List<Operation> operations =
         [
             Read("case list, page 1", "list_cases", _ => "/cases?tab=all", _ => "/list"),
-            Read("case overview", "view_case", n => $"/cases/{n.Case}", n => $"/case?id={n.Case}"),
+            Read("case overview", "view_case", n => $"/cases/{n.Case}", n => $"/case?id={n.Case}", n => $"/overview?id={n.Case}"),
             Read("search, first letters", "list_cases", n => $"/cases?q={n.Prefix}", n => $"/prefix?q={n.Prefix}"),
             Read("search, misspelt", "list_cases", n => $"/cases?q={n.Misspelt}", n => $"/typo?q={n.Misspelt}"),
         ];
@@ -24,10 +24,11 @@ internal static class Operations
         operations.RemoveAll(o => !o.Name.Contains(only ?? "", StringComparison.OrdinalIgnoreCase));
         return operations;
 
-        Operation Read(string name, string verb, Func<Turn, string> page, Func<Turn, string> floorPage) => new(name, verb,
+        Operation Read(string name, string verb, Func<Turn, string> page, Func<Turn, string> floorPage, Func<Turn, string>? wholePage = null) => new(name, verb,
         [
             new Counted(Figure.Floor, n => OfFloor(HttpMethod.Get, floorPage(new Turn(probes[0], n)), audited: false)),
             new Counted(Figure.FloorAudited, n => OfFloor(HttpMethod.Get, floorPage(new Turn(probes[0], n)), audited: true)),
+            .. wholePage is null ? [] : new[] { new Counted(Figure.FloorWhole, n => OfFloor(HttpMethod.Get, wholePage(new Turn(probes[0], n)), audited: true)) },
             .. new[] { "", Figure.PolicyOff }.SelectMany(guard => probes.Select(p =>
                 new Counted(p.Name + guard, n => OfApp(p, new HttpRequestMessage(HttpMethod.Get, new Uri(app, page(new Turn(p, n)))))))),
         ]);
@@ -35,6 +36,7 @@ internal static class Operations
         Operation Write(ContactForm form) => new("record a contact", "record_contact",
         [
             new Counted(Figure.Floor, n => OfFloor(HttpMethod.Post, $"/contact?id={new Turn(probes[0], n).Case}", audited: true)),
+            new Counted(Figure.FloorWholeWrite, n => OfFloor(HttpMethod.Post, $"/contact?id={new Turn(probes[0], n).Case}&whole=1", audited: true)),
             .. new[] { "", Figure.PolicyOff }.SelectMany(guard => probes.Select(p => new Counted(p.Name + guard, n => form.Fill(app, p, new Turn(p, n).Case)))),
         ]);
 
