@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Passerelle.Database;
 using Passerelle.Domain.Access;
 using Passerelle.Domain.Casework.Cases;
@@ -78,7 +77,8 @@ public sealed class RecordContact(AppDb db) : IUseCase<RecordContactInput, Conta
     /// <inheritdoc />
     public async Task<Outcome<ContactId>> Handle(RecordContactInput input, Ctx ctx, CancellationToken ct)
     {
-        if (await CaseHeader.LoadToWrite(db, input.CaseId, ctx, ct) is not { } header)
+        var (header, settled) = await Load(input, ctx, ct);
+        if (header is null)
             return Problem.NotFound;
         var missing = Missing(input).Select(field => new Problem("field.required", field)).ToList();
         var written = await WrittenAs.Of(db, header, input.Handling, ctx, ct);
@@ -90,7 +90,7 @@ public sealed class RecordContact(AppDb db) : IUseCase<RecordContactInput, Conta
         if (!recorded.Ok)
             return recorded.Refuse<ContactId>();
         var contact = recorded.Value;
-        await SettleNextContact(contact, ctx, ct);
+        settled.ForEach(due => due.Done(ctx.Now));
         db.Add(contact);
         if (contact.NextOn is { } next)
             db.Add(Due.Create(new DueId(ctx.NewId()), input.CaseId, DueKind.NextContact, next, handling, contact.Id.Value, author.WorkerId));
@@ -130,16 +130,15 @@ public sealed class RecordContact(AppDb db) : IUseCase<RecordContactInput, Conta
         NextOn = input.NextOn,
     };
 
-    // The contact that the author had agreed has taken place or failed; one that happened before the agreement settles nothing.
-    private async Task SettleNextContact(Contact contact, Ctx ctx, CancellationToken ct)
+    // The case, and the contact that the author had agreed, which has taken place or failed now; one that happened before the agreement settles nothing.
+    private async Task<(CaseHeader? Header, List<Due> Settled)> Load(RecordContactInput input, Ctx ctx, CancellationToken ct)
     {
-        var open = db.Dues.AsTracking()
-            .Where(d => d.CaseId == contact.CaseId && d.Kind == DueKind.NextContact && d.WorkerId == contact.AuthorId && d.DoneAt == null);
-        var later = db.Contacts
-            .Where(c => c.CaseId == contact.CaseId && c.AuthorId == contact.AuthorId && c.NextOn != null && c.HappenedOn > contact.HappenedOn).Select(c => c.Id);
-        await using var trip = await OneTrip.Ask(db, [open, later], ct);
+        var head = CaseHeader.Ask(db, input.CaseId, ctx, toWrite: true);
+        var (open, later) = (ContactQueries.OpenDues(db, input.CaseId, ctx.Viewer.WorkerId), ContactQueries.AgreedAfter(db, input.CaseId, ctx.Viewer.WorkerId, input.HappenedOn ?? DateOnly.MaxValue));
+        await using var trip = await OneTrip.Ask(db, [.. head.Queries, open, later], ct);
+        if (await head.Read(trip, ct) is not { } header)
+            return (null, []);
         var (dues, agreedLater) = (await trip.Read(open, ct), await trip.Read(later, ct));
-        foreach (var due in dues.Where(d => !agreedLater.Exists(id => id.Value == d.EntryId)))
-            due.Done(ctx.Now);
+        return (header, dues.FindAll(due => !agreedLater.Exists(id => id == due.EntryId)));
     }
 }
