@@ -132,6 +132,6 @@ public sealed partial class LeavingJourney(Chromium chromium)
     [GeneratedRegex("/sign-in")]
     private static partial Regex SignIn();
 
-    [GeneratedRegex(@"\d{1,2}:\d\d")]
+    [GeneratedRegex(@"\d{1,2}(:\d\d|\sh\b)")]
     private static partial Regex ClockTime();
 }
