@@ -60,5 +60,7 @@ public static class DraftEndpoints
         }).DisableAntiforgery();
     }
 
-    private static bool IsPage(string form) => form.StartsWith('/') && RedirectHttpResult.IsLocalUrl(form);
+    // An address of this site as a browser writes it: dots and empty parts are gone from its path.
+    private static bool IsPage(string form) =>
+        form.StartsWith('/') && RedirectHttpResult.IsLocalUrl(form) && form.Split('?')[0] is var path && !path.Contains("//", StringComparison.Ordinal) && !path.Contains("/.", StringComparison.Ordinal);
 }
