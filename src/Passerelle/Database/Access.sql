@@ -236,15 +236,22 @@ $$
 $$;
 
 -- The log of one case, for those who oversee it. A policy cannot use the index on the cases of a record, because comparing arrays is not
--- leak-proof; this asks once for the case, and again only for records that name others besides.
+-- leak-proof; this asks once for the case, and once for each other case that its records name besides.
 create or replace function access.log_of(of_case uuid, from_at timestamptz, until_at timestamptz) returns setof audit.record
 language sql stable security definer set search_path = pg_catalog, pg_temp as
 $$
-    select r.* from audit.record r
-     where r.case_ids operator(pg_catalog.@>) array[of_case]
-       and (select access.oversees(of_case))
-       and (from_at is null or r.at >= from_at) and (until_at is null or r.at < until_at)
-       and (cardinality(r.case_ids) = 1 or (select bool_and(access.oversees(c.id)) from unnest(r.case_ids) as c(id)))
+    with of_this as materialized (
+        select r as record, r.id, r.case_ids from audit.record r
+         where r.case_ids operator(pg_catalog.@>) array[of_case]
+           and (select access.oversees(of_case))
+           and (from_at is null or r.at >= from_at) and (until_at is null or r.at < until_at)
+    ), named as materialized (
+        select t.id as record_id, c.id from of_this t cross join lateral unnest(t.case_ids) as c(id) where cardinality(t.case_ids) > 1
+    ), not_theirs as materialized (
+        select c.id from (select distinct n.id from named n) c where not access.oversees(c.id)
+    )
+    select (t.record).* from of_this t
+     where not exists (select 1 from named n join not_theirs x on x.id = n.id where n.record_id = t.id)
 $$;
 
 -- Gives a new case its first members: the worker who opens it and, when that function does not manage the team, a coordinator of
@@ -307,10 +314,10 @@ create or replace procedure access.refresh(of_case uuid)
 language plpgsql security definer set search_path = pg_catalog, pg_temp as
 $$
 begin
-    insert into access.feed as f (worker_id, case_id, class, agency_id, audience, mine, our_agency, open, state, reference, alias, sort_name,
+    insert into access.feed as f (worker_id, case_id, class, agency_id, audience, mine, our_agency, sees_team, open, state, reference, alias, sort_name,
                                   release_on, lead_agency_id, key_worker_id, updated_at, updated_by)
     select t.worker_id, c.id, 'O', c.lead_agency_id, 'team',
-           bool_or(fn.responsible), bool_or(c.lead_agency_id = t.agency_id or fn.responsible),
+           bool_or(fn.responsible), bool_or(c.lead_agency_id = t.agency_id or fn.responsible), bool_or(t.reach = 'case'),
            c.closed_on is null, c.state, c.reference, c.alias, c.sort_name,
            (select d.on_date from casework.key_date d
              where d.case_id = c.id and d.date is not null and d.kind in ('planned_release', 'earliest_release', 'conditional_release', 'automatic_release')
@@ -325,7 +332,7 @@ begin
      where c.id = of_case
      group by c.id, t.worker_id
     on conflict (worker_id, case_id) do update
-       set mine = excluded.mine, our_agency = excluded.our_agency, open = excluded.open, state = excluded.state,
+       set mine = excluded.mine, our_agency = excluded.our_agency, sees_team = excluded.sees_team, open = excluded.open, state = excluded.state,
            reference = excluded.reference, alias = excluded.alias, sort_name = excluded.sort_name, release_on = excluded.release_on,
            agency_id = excluded.agency_id, lead_agency_id = excluded.lead_agency_id, key_worker_id = excluded.key_worker_id,
            updated_at = excluded.updated_at, updated_by = excluded.updated_by;

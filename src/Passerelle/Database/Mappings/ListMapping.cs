@@ -13,6 +13,7 @@ public sealed class FeedRow
     public CaseId CaseId { get; init; }
     public bool Mine { get; init; }
     public bool OurAgency { get; init; }
+    public bool SeesTeam { get; init; }
     public bool Open { get; init; }
     public CaseState State { get; init; }
     public required string Reference { get; init; }

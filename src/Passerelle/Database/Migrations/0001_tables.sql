@@ -395,6 +395,7 @@ create table access.feed (
     case_id uuid not null,
     mine boolean not null,
     our_agency boolean not null,
+    sees_team boolean not null default true,   -- false for whoever sees only what names them (rule 19)
     open boolean not null,
     state text not null,
     reference text collate "C" not null,

@@ -13,7 +13,7 @@ public sealed record HomeGap(CaseId CaseId, string Alias, string Reference, IRea
 public sealed record HomeChange(CaseId CaseId, string Alias, string Reference, DateTimeOffset At, string? By, bool NeverSeen);
 
 /// <summary>A release that comes near.</summary>
-public sealed record HomeRelease(CaseId CaseId, string Alias, string Reference, DateOnly On, string? KeyWorker);
+public sealed record HomeRelease(CaseId CaseId, string Alias, string Reference, DateOnly On, string? KeyWorker, bool SeesTeam);
 
 /// <summary>A form that was begun and not sent.</summary>
 /// <param name="Form">Its address.</param>

@@ -46,7 +46,7 @@ public sealed class ViewHome(AppDb db) : IUseCase<Nothing, HomeView>
             Changed = await feed.Where(f => (f.SeenAt == null || f.UpdatedAt > f.SeenAt) && f.UpdatedBy != me).OrderByDescending(f => f.UpdatedAt).Take(MostOther)
                 .Select(f => new HomeChange(f.CaseId, f.Alias, f.Reference, f.UpdatedAt, db.Workers.Where(w => w.Id == f.UpdatedBy).Select(w => w.Name).FirstOrDefault(), f.SeenAt == null)).ToListAsync(ct),
             Releases = await feed.Where(f => f.ReleaseOn >= today && f.ReleaseOn <= today.AddDays(90)).OrderBy(f => f.ReleaseOn).Take(MostOther)
-                .Select(f => new HomeRelease(f.CaseId, f.Alias, f.Reference, f.ReleaseOn!.Value, db.Workers.Where(w => w.Id == f.KeyWorkerId).Select(w => w.Name).FirstOrDefault())).ToListAsync(ct),
+                .Select(f => new HomeRelease(f.CaseId, f.Alias, f.Reference, f.ReleaseOn!.Value, db.Workers.Where(w => w.Id == f.KeyWorkerId).Select(w => w.Name).FirstOrDefault(), f.SeesTeam)).ToListAsync(ct),
             Drafts = await Drafts(feed, me, ct),
             ManyCases = await mine.Take(MostCases + 1).CountAsync(ct) > MostCases,
         };

@@ -125,6 +125,7 @@ public sealed class CaseList(AppDb db) : IUseCase<CaseListInput, CaseListView>
         NextDue = due?.DueOn,
         NextDueKind = due is null ? null : Code.Of(due.Kind),
         KeyWorker = ctx.Names.Worker(f.KeyWorkerId),
+        SeesTeam = f.SeesTeam,
         LeadAgency = ctx.Names.Agency(f.LeadAgencyId)?.Name ?? "",
         UpdatedAt = f.UpdatedAt,
         New = (f.SeenAt is null || f.UpdatedAt > f.SeenAt) && f.UpdatedBy != ctx.Viewer.WorkerId,

@@ -30,8 +30,11 @@ public sealed record CaseListRow
     /// <summary>What is due then: a code of the vocabulary <c>due_kind</c>.</summary>
     public string? NextDueKind { get; init; }
 
-    /// <summary>The key worker's name.</summary>
+    /// <summary>The key worker's name; null when there is none and when the viewer is not told (rule 19).</summary>
     public string? KeyWorker { get; init; }
+
+    /// <summary>True when the viewer sees who is on the team: only they are told that nobody is.</summary>
+    public required bool SeesTeam { get; init; }
 
     /// <summary>The lead agency's name.</summary>
     public required string LeadAgency { get; init; }
