@@ -59,6 +59,6 @@ had (name, what, kind, object) as (
     union all
     select w.name, 'set', case s.setdatabase when 0 then 'setting' else 'setting in one database' end, u.setting
       from pg_db_role_setting s join who w on w.oid = s.setrole cross join lateral unnest(s.setconfig) as u (setting)
-     where s.setrole <> 0
+     where s.setrole <> 0 and s.setdatabase in (0, (select d.oid from pg_database d where d.datname = current_database()))
 )
 select distinct format('%s: %s on %s %s', name, what, kind, object) from had
