@@ -102,6 +102,7 @@ public sealed class ViewTests(House house) : IClassFixture<House>
         Assert.Equal(HttpStatusCode.OK, list.Status);
         Assert.Equal(0, Offered(list));
         Assert.DoesNotContain("Maude Erlin", list.Text, StringComparison.Ordinal);
+        Assert.Empty(list.Page.QuerySelectorAll(".app-nobody"));   // whom one is not told of is not nobody
         using var housing = await house.Browse("housing");
         Assert.True(Offered(await housing.Get("/cases?tab=all")) > 10);
         using var nobody = await house.Browse("debt");

@@ -277,6 +277,7 @@ create table casework.contact (
     version int not null default 1, known_from timestamptz not null default now(), changed_by uuid
 );
 create index contact_of_case on casework.contact (case_id, happened_on, recorded_at);
+create index contact_that_agrees_next on casework.contact (case_id, author_id, happened_on) where next_on is not null;
 
 create table casework.significant_event (
     id uuid primary key,
