@@ -148,7 +148,23 @@ public sealed class AccessMatrixTests(House house) : IClassFixture<House>
         return values;
     }
 
-    private Task<Guid> Bar(CaseId id) => house.Sql<Guid>(
+    private static readonly SemaphoreSlim OneAtATime = new(1);
+
+    // Several callers look at once, and only the first finds nothing.
+    private async Task<Guid> FoundOrMade(string sql, params object[] values)
+    {
+        await OneAtATime.WaitAsync();
+        try
+        {
+            return await house.Sql<Guid>(sql, values);
+        }
+        finally
+        {
+            OneAtATime.Release();
+        }
+    }
+
+    private Task<Guid> Bar(CaseId id) => FoundOrMade(
         """
         with found as (select id from casework.bar where case_id = $1 and worker_id = $2),
              made as (insert into casework.bar (id, case_id, worker_id, kind, reason, starts_at, declared_by, class, agency_id, audience)
@@ -156,7 +172,7 @@ public sealed class AccessMatrixTests(House house) : IClassFixture<House>
         select id from found union all select id from made
         """, id.Value, house.Worker("mayor").Value, house.Agency("prison").Value);
 
-    private Task<Guid> RoleChange() => house.Sql<Guid>(
+    private Task<Guid> RoleChange() => FoundOrMade(
         """
         with found as (select id from directory.role_change where worker_id = $1 and role = 'panel_chair'),
              made as (insert into directory.role_change (id, worker_id, role, kind, reason, proposed_by, leaves_nobody)
@@ -172,7 +188,7 @@ public sealed class AccessMatrixTests(House house) : IClassFixture<House>
         return worker.ToString();
     }
 
-    private Task<Guid> Clearance() => house.Sql<Guid>(
+    private Task<Guid> Clearance() => FoundOrMade(
         """
         with found as (select id from directory.clearance where worker_id = $1),
              made as (insert into directory.clearance (id, worker_id, level, issued_by, valid_from, valid_until, recorded_by)
