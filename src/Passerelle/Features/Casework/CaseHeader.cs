@@ -98,16 +98,16 @@ public sealed record CaseHeader
     /// <summary>Loads it; null when the case does not exist for the viewer. Notes in the log that the case was shown.</summary>
     public static Task<CaseHeader?> Load(AppDb db, CaseId caseId, Ctx ctx, CancellationToken ct) => Load(db, Ask(db, caseId, ctx), ct);
 
-    /// <summary>What whoever writes needs of it and no more: the state and the seats. Nothing of the person is read, nor why the viewer may see it.</summary>
-    public static Task<CaseHeader?> LoadToWrite(AppDb db, CaseId caseId, Ctx ctx, CancellationToken ct) => Load(db, Ask(db, caseId, ctx, toWrite: true), ct);
-
     internal static async Task<CaseHeader?> Load(AppDb db, Question<CaseHeader?> question, CancellationToken ct)
     {
         await using var trip = await OneTrip.Ask(db, question.Queries, ct);
         return await question.Read(trip, ct);
     }
 
-    /// <summary>The same for a page that sends queries of its own along, see <see cref="OneTrip"/>.</summary>
+    /// <summary>
+    /// The same for a page that sends queries of its own along, see <see cref="OneTrip"/>. <paramref name="toWrite"/> asks only for what whoever writes
+    /// needs, the state and the seats: nothing of the person is read, nor why the viewer may see it.
+    /// </summary>
     public static Question<CaseHeader?> Ask(AppDb db, CaseId caseId, Ctx ctx, bool wholeTeam = false, bool looks = false, bool toWrite = false)
     {
         var (viewer, today) = (ctx.Viewer.WorkerId, ctx.Day);
