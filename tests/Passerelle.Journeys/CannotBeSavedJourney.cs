@@ -32,7 +32,7 @@ public sealed class CannotBeSavedJourney(Chromium chromium)
             await chromium.House.Sql<object>("drop trigger blocked on audit.record; drop function audit.full()");
         }
         await walk.Page.Locator("main form button").ClickAsync();
-        await walk.Page.WaitForURLAsync(url => !url.Contains("/record", StringComparison.Ordinal));
+        await walk.Page.Arrives(url => !url.Contains("/record", StringComparison.Ordinal));
         Assert.Equal(1L, await chromium.House.Sql<long>("select count(*) from casework.contact where account = $1", typed));
     }
 }

@@ -145,7 +145,7 @@ public sealed class Walk(IPage page, House house, bool scripts) : IAsyncDisposab
     public async Task Submit()
     {
         await Page.Locator(Journey.MainSubmit).Last.ClickAsync();
-        await Page.WaitForLoadStateAsync(LoadState.Load);
+        await Page.Arrives();
     }
 
     /// <summary>Goes on where a page asks for it with a second form or a link: "none of these, open a new case".</summary>

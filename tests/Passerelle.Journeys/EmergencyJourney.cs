@@ -74,7 +74,7 @@ public sealed class EmergencyJourney(Chromium chromium)
         async Task Open()
         {
             await walk.Page.Locator("main form[method=post] .govuk-button--warning").ClickAsync();
-            await walk.Page.WaitForLoadStateAsync(LoadState.Load);
+            await walk.Page.Arrives();
         }
     }
 

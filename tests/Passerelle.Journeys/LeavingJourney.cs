@@ -20,7 +20,7 @@ public sealed partial class LeavingJourney(Chromium chromium)
 
     private async Task BackAgain(Walk walk, string worker, string typed)
     {
-        await walk.Page.WaitForURLAsync(SignIn());
+        await walk.Page.Arrives(SignIn().IsMatch);
         Assert.DoesNotContain(typed, await walk.Page.ContentAsync().Soon(), StringComparison.Ordinal);
         await walk.Check();
         await walk.Page.Locator($"button[name=worker][value='{walk.Worker(worker)}']").ClickAsync();
@@ -86,7 +86,7 @@ public sealed partial class LeavingJourney(Chromium chromium)
         await walk.Page.Keyboard.PressAsync("Escape").LeadingAway();
         await walk.Page.Keyboard.PressAsync("Escape").LeadingAway();
         await Assertions.Expect(walk.Page.Locator("[name='Input.Account']")).Not.ToBeVisibleAsync(new() { Timeout = 500 });
-        await walk.Page.WaitForURLAsync(SignIn());
+        await walk.Page.Arrives(SignIn().IsMatch);
         Assert.Equal("locked", await chromium.House.Sql<string>("select ended_why from access.session where worker_id = $1 order by ended_at desc nulls last limit 1", chromium.House.Worker("jobs").Value));
         await BackAgain(walk, "jobs", typed);
     }
@@ -100,10 +100,10 @@ public sealed partial class LeavingJourney(Chromium chromium)
         await walk.SignIn("police");
         await walk.OpenCase("Kestrel");
         await walk.Page.GetByRole(AriaRole.Button, new() { Name = "Lock", Exact = true }).ClickAsync();
-        await walk.Page.WaitForURLAsync(SignIn());
+        await walk.Page.Arrives(SignIn().IsMatch);
         await Assertions.Expect(walk.Page.Locator("main")).ToContainTextAsync("Your session is locked");
         await walk.Page.GoBackAsync();
-        await walk.Page.WaitForURLAsync(SignIn());
+        await walk.Page.Arrives(SignIn().IsMatch);
     }
 
     [Theory]
@@ -123,7 +123,7 @@ public sealed partial class LeavingJourney(Chromium chromium)
                 await walk.Page.Keyboard.PressAsync("Shift").LeadingAway();
         else
             await walk.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex(exit) }).ClickAsync();
-        await walk.Page.WaitForURLAsync("https://www.wikipedia.org/");
+        await walk.Page.Arrives(url => url == "https://www.wikipedia.org/");
         Assert.Equal("exited", await chromium.House.Sql<string>("select ended_why from access.session where worker_id = $1 order by ended_at desc nulls last limit 1", chromium.House.Worker("mentor").Value));
         await walk.Page.GoBackAsync();
         Assert.DoesNotContain("Kestrel", await walk.Page.ContentAsync().Soon(), StringComparison.Ordinal);

@@ -63,7 +63,7 @@ public sealed class NothingIsLostJourney(Chromium chromium)
         await walk.Choose("Input.Mode", "Phone");
         await walk.Fill("Input.Account", typed);
         await walk.Page.Locator(Journey.MainSubmit).Last.DblClickAsync();
-        await walk.Page.WaitForURLAsync(url => !url.Contains("/record", StringComparison.Ordinal));
+        await walk.Page.Arrives(url => !url.Contains("/record", StringComparison.Ordinal));
         Assert.Equal(1L, await chromium.House.Sql<long>("select count(*) from casework.contact where account = $1", typed));
     }
 }

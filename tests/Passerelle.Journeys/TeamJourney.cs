@@ -34,7 +34,7 @@ public sealed class TeamJourney(Chromium chromium)
     private static async Task Send(Walk walk, string says = "")
     {
         await walk.Page.Locator("main form[method=post]:not([action*=handler]) .govuk-button-group button").ClickAsync();
-        await walk.Page.WaitForURLAsync(url => url.EndsWith("/team", StringComparison.Ordinal));
+        await walk.Page.Arrives(url => url.EndsWith("/team", StringComparison.Ordinal));
         await Assertions.Expect(walk.Page.Locator("main")).ToContainTextAsync(says);
         await walk.Check();
     }
@@ -141,7 +141,7 @@ public sealed class TeamJourney(Chromium chromium)
         await Follow(walk, "leave");
         await walk.Page.Locator("[name=TakesOver]").SelectOptionAsync(heir.ToString());
         await walk.Page.Locator("main form[method=post] .govuk-button--warning").ClickAsync();
-        await walk.Page.WaitForURLAsync(url => url.EndsWith($"/workers/{leaver}", StringComparison.Ordinal));
+        await walk.Page.Arrives(url => url.EndsWith($"/workers/{leaver}", StringComparison.Ordinal));
         await walk.Check();
         Assert.Equal(heir, await House.Sql<Guid>("select worker_id from casework.team where case_id = $1 and function = 'child_protection' and during @> now()", id.Value));
     }

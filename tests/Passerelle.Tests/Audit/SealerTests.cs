@@ -149,12 +149,12 @@ public sealed class SealerTests : IAsyncLifetime
     {
         await _house.Record();
         await _house.Address();
-        for (var patience = 600; await _house.Unsealed() > 0; patience--)
+        var witness = Path.Combine(_house.Folder, "witness.log");
+        for (var patience = 600; await _house.Unsealed() > 0 || !File.Exists(witness); patience--)
         {
-            Assert.True(patience > 0, "The application does not seal.");
+            Assert.True(patience > 0, "The application does not seal, or shows its witness nothing.");
             await Task.Delay(50);
         }
-        Assert.True(File.Exists(Path.Combine(_house.Folder, "witness.log")));
         var key = Path.Combine(_house.Folder, "keys", "log-signing.key");
         Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(key) == UnixFileMode.UserRead);
         await AssertWhole();
