@@ -12,8 +12,8 @@ public sealed class DomainsPageTests(House house) : IClassFixture<House>
     private Task<Outcome<NeedId>> Set(CaseId caseId, LifeDomain domain, NeedLevel level, string by = "coordinator") =>
         house.Run<SetNeed, SetNeedInput, NeedId>(by, new() { CaseId = caseId, LifeDomain = domain, Level = level });
 
-    private Task<Outcome<OwnershipId>> Take(CaseId caseId, LifeDomain domain, string agency, DateOnly? from = null, DateOnly? until = null) =>
-        house.Run<TakeDomain, TakeDomainInput, OwnershipId>("coordinator", new() { CaseId = caseId, LifeDomain = domain, AgencyId = house.Agency(agency), From = from, Until = until });
+    private Task<Outcome<OwnershipId>> Take(CaseId caseId, LifeDomain domain, string agency, DateOnly? from = null, DateOnly? last = null) =>
+        house.Run<TakeDomain, TakeDomainInput, OwnershipId>("coordinator", new() { CaseId = caseId, LifeDomain = domain, AgencyId = house.Agency(agency), From = from, LastDay = last });
 
     [Theory]
     [InlineData("en", "nobody", "Nobody answers for: Housing.")]

@@ -66,4 +66,15 @@ public sealed class DatesTests
         Assert.Equal("5 June 2026, 00:03", In("en-GB", () => Dates.Moment(moment, brussels)));
         Assert.Equal("5 juin 2026 à 0\u00A0h\u00A003", In("fr-FR", () => Dates.Moment(moment, brussels)));
     }
+
+    [Theory]
+    [InlineData(22, 0, "4 June 2026", "4 juin 2026")]
+    [InlineData(12, 5, "4 June 2026, 14:05", "4 juin 2026 à 14\u00A0h\u00A005")]
+    public void Until_a_day_includes_that_day_and_an_end_within_a_day_says_the_time(int hour, int minute, string english, string french)
+    {
+        var brussels = TimeZoneInfo.FindSystemTimeZoneById("Europe/Brussels");
+        var end = new DateTimeOffset(2026, 6, 4, hour, minute, 0, TimeSpan.Zero);
+        Assert.Equal(english, In("en-GB", () => Dates.Until(end, brussels)));
+        Assert.Equal(french, In("fr-FR", () => Dates.Until(end, brussels)));
+    }
 }

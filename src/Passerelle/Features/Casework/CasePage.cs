@@ -58,6 +58,9 @@ public abstract class CasePage(Visit visit, Vocabularies vocabularies) : DoorPag
     /// <summary>The date in the partnership's time zone.</summary>
     public DateOnly Today => visit.Today;
 
+    /// <summary>This moment.</summary>
+    public DateTimeOffset Now => visit.Now;
+
     /// <summary>The day at whose end things are shown: today, or the earlier day that was chosen. Distances in days are counted from it.</summary>
     public DateOnly ShownOn => IsPast ? visit.AsOf!.Value : Today;
 
@@ -98,7 +101,7 @@ public abstract class CasePage(Visit visit, Vocabularies vocabularies) : DoorPag
             Age = header.Age,
             Facts = await Facts(header),
             SeenAs = await Vocabulary.Word("function", header.Seat.Function),
-            SeenUntil = header.Seat.Until is { } until ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(until, TimeZone).DateTime) : null,
+            SeenUntil = header.Seat.Until is { } until ? Dates.Until(until, TimeZone) : null,
             WhyUrl = At(CaseLinks.Team(header.CaseId)),
             Emergency = header.EmergencyUntil is { } end && !IsPast ? new FrameEmergency(end, (int)Math.Ceiling(Math.Max(0, (end - visit.Now).TotalMinutes)), TimeZone) : null,
             AccessUrl = header.SeesAccessLog && visit.Viewer!.May(Permission.ReadAccessHistory) ? At(CaseLinks.AccessHistory(header.CaseId)) : null,

@@ -33,11 +33,11 @@ public sealed class WhyWords(Vocabularies vocabulary, TimeZoneInfo zone)
         if (seat.Leads && !emergency)
             sentences.Add(T["why.leads"]);
         else if (seat.Agreement is { } agreement)
-            sentences.Add(T["why.agreement", agreement, Day(seat.AgreementUntil!.Value.AddTicks(-1))]);
+            sentences.Add(T["why.agreement", agreement, LocalDay.Last(seat.AgreementUntil!.Value, zone)]);
         else if (!seat.NeedsAgreement)
             sentences.Add(T["why.no_agreement"]);
         if (seat.Until is { } until && !emergency && until != seat.AgreementUntil)   // else the agreement has said it
-            sentences.Add(T["why.until", Day(until)]);
+            sentences.Add(T["why.until", Dates.Until(until, zone)]);
         sentences.Add(T[seat.Restricted ? "why.restricted" : "why.not_restricted"]);
         return sentences;
     }
@@ -54,5 +54,5 @@ public sealed class WhyWords(Vocabularies vocabulary, TimeZoneInfo zone)
         return T["why.carries.domains", kinds, Listing.And([.. domains.Select(d => words.GetValueOrDefault(d, d))])];
     }
 
-    private DateOnly Day(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, zone).DateTime);
+    private DateOnly Day(DateTimeOffset moment) => LocalDay.Of(moment, zone);
 }

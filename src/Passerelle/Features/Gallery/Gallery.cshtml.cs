@@ -57,7 +57,7 @@ public sealed class GalleryModel(IWebHostEnvironment environment) : PageModel
             Age = 34,
             Facts = [new(T["fact.where"], T["fact.where.value"]), new(T["fact.release"], Dates.WithRelative(new DateOnly(2027, 2, 26), Today), T["fact.friday"]), new(T["fact.key_worker"], T["fact.key_worker.value"])],
             SeenAs = T["role.as"],
-            SeenUntil = new DateOnly(2027, 12, 31),
+            SeenUntil = Dates.Long(new DateOnly(2027, 12, 31)),
             WhyUrl = "#",
             AccessUrl = "#",
         });

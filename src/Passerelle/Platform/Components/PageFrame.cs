@@ -84,8 +84,8 @@ public sealed record CaseFrame(Guid CaseId, string Reference, string DisplayName
     /// <summary>"You see this as coordinator, until 31 December 2027": the role or function in words.</summary>
     public string? SeenAs { get; init; }
 
-    /// <summary>Until when; null when no end is set.</summary>
-    public DateOnly? SeenUntil { get; init; }
+    /// <summary>The last day, included, in words; null when no end is set.</summary>
+    public string? SeenUntil { get; init; }
 
     /// <summary>Page that says why the viewer sees this case; null hides the link.</summary>
     public string? WhyUrl { get; init; }

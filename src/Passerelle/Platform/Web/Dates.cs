@@ -41,6 +41,12 @@ public static class Dates
         return Words.Shared["date.moment", Long(DateOnly.FromDateTime(local.DateTime)), Time(TimeOnly.FromDateTime(local.DateTime))];
     }
 
+    /// <summary>
+    /// What stands after "until": the last day, which is included, when something ends with that day; the moment when it ends in the course of a day.
+    /// </summary>
+    public static string Until(DateTimeOffset end, TimeZoneInfo zone) =>
+        LocalDay.Begins(LocalDay.Of(end, zone), zone) == end ? Long(LocalDay.Last(end, zone)) : Moment(end, zone);
+
     /// <summary>Today, tomorrow, in 3 days, yesterday, 3 days ago.</summary>
     public static string Relative(DateOnly date, DateOnly today) => (date.DayNumber - today.DayNumber) switch
     {

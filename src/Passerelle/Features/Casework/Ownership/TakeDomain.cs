@@ -25,8 +25,8 @@ public sealed record TakeDomainInput
     /// <summary>The first day; null is today.</summary>
     public DateOnly? From { get; init; }
 
-    /// <summary>The first day after; null leaves the end open.</summary>
-    public DateOnly? Until { get; init; }
+    /// <summary>The last day, included; null leaves the end open.</summary>
+    public DateOnly? LastDay { get; init; }
 }
 
 /// <summary>An agency takes a life domain on; whoever had it, has it until the day before (rule 28).</summary>
@@ -47,9 +47,9 @@ public sealed class TakeDomain(AppDb db) : IUseCase<TakeDomainInput, OwnershipId
             return new Problem("owner.worker_of_another_agency", nameof(input.WorkerId));
 
         var from = input.From ?? ctx.Today;
-        var taken = DomainOwner.Take(new OwnershipId(ctx.NewId()), input.CaseId, header.State, input.LifeDomain, agency, input.WorkerId, from, input.Until);
+        var taken = DomainOwner.Take(new OwnershipId(ctx.NewId()), input.CaseId, header.State, input.LifeDomain, agency, input.WorkerId, from, input.LastDay?.AddDays(1));
         if (!taken.Ok)
-            return taken.Refuse<OwnershipId>();
+            return taken.Problems.Select(p => p.Field == nameof(DomainOwner.Until) ? p with { Field = nameof(input.LastDay) } : p).ToList();
         var former = await db.DomainOwners.AsTracking()
             .Where(o => o.CaseId == input.CaseId && o.Handling.LifeDomain == input.LifeDomain && o.From <= from && (o.Until == null || o.Until > from))
             .FirstOrDefaultAsync(ct);

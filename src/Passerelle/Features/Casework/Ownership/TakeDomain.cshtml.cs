@@ -57,10 +57,9 @@ public sealed class TakeDomainPage(UseCaseRunner door, OwnerChoices choices, Tak
             AgencyId = isAgency ? new AgencyId(Input.Owner!.Value) : null,
             WorkerId = isAgency || Input.Owner is null ? null : new WorkerId(Input.Owner.Value),
             From = Input.From,
-            Until = Input.LastDay?.AddDays(1),
+            LastDay = Input.LastDay,
         }, id, CaseLinks.Domains(id) + "#" + Domain, ct,
-            ("owner.agency_needed", nameof(Input.Owner)), ("owner.worker_of_another_agency", nameof(Input.Owner)),
-            ("period.ends_before_it_begins", nameof(Input.LastDay)), ("constraint.one_owner_per_domain", nameof(Input.From)));
+            ("owner.agency_needed", nameof(Input.Owner)), ("owner.worker_of_another_agency", nameof(Input.Owner)), ("constraint.one_owner_per_domain", nameof(Input.From)));
     }
 
     /// <inheritdoc />

@@ -28,7 +28,7 @@ public sealed record AddDeputyInput
     /// <summary>The first day; null and today mean at once.</summary>
     public DateOnly? From { get; init; }
 
-    /// <summary>The day at whose beginning it ends.</summary>
+    /// <summary>The last day, included.</summary>
     public DateOnly? Until { get; init; }
 
     /// <summary>Why.</summary>
@@ -57,6 +57,7 @@ public sealed class AddDeputy(AppDb db) : IUseCase<AddDeputyInput, TeamMemberId>
             return new Problem("team.worker_needed", nameof(input.WorkerId));
         if (!RoleMatrix.Allows(worker.Roles.Select(r => Code.Read<Role>(r)).OfType<Role>(), Permission.ReadCase))
             return new Problem("team.role_opens_no_case", nameof(input.WorkerId));
+        var from = TeamMoments.From(input.From, ctx);
         var joined = TeamMember.Join(new TeamMemberId(ctx.NewId()), input.CaseId, header.State, new TeamSeat
         {
             WorkerId = worker.Id,
@@ -64,8 +65,8 @@ public sealed class AddDeputy(AppDb db) : IUseCase<AddDeputyInput, TeamMemberId>
             DeputyFor = member,
             Classes = input.Classes,
             LifeDomains = input.LifeDomains.Count > 0 ? input.LifeDomains : null,
-            From = TeamMoments.Of(input.From, ctx),
-            Until = input.Until is { } until ? TeamMoments.Of(until, ctx) : null,
+            From = from,
+            Until = TeamMoments.Until(input.Until, ctx.TimeZone, from, function.Longest),
             Why = input.Why,
         }, function, ctx.Today);
         if (!joined.Ok)

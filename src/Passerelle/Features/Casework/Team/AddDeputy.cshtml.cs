@@ -35,7 +35,7 @@ public sealed class AddDeputyPage(UseCaseRunner door, OpenSeat open, AddDeputy a
     /// <inheritdoc />
     public override async Task<string?> Sentence() => View.Workers.FirstOrDefault(w => w.Id.Value == Input.WorkerId) is not { } worker ? null :
         await Say.WouldSee(worker.Name, View.Function, Read<InformationClass>(Input.Classes), Input.LifeDomains.Count > 0 ? Read<LifeDomain>(Input.LifeDomains) : View.Member.Seat.LifeDomains,
-            Input.From > Today ? Input.From : null, Input.Until is { } until ? Midnight(until) : null);
+            Input.From > Today ? Input.From : null, Ends(Input.From, Input.Until, View.Function.Longest));
 
     /// <summary>Sends it.</summary>
     public Task<IActionResult> OnPostAsync(Guid caseId, CancellationToken ct) => Send(add, new AddDeputyInput

@@ -28,7 +28,7 @@ public sealed record AddTeamMemberInput
     /// <summary>The first day; null and today mean at once.</summary>
     public DateOnly? From { get; init; }
 
-    /// <summary>The day at whose beginning it ends; null leaves the end open.</summary>
+    /// <summary>The last day, included; null leaves the end open.</summary>
     public DateOnly? Until { get; init; }
 
     /// <summary>Why.</summary>
@@ -72,14 +72,15 @@ public sealed class AddTeamMember(AppDb db) : IUseCase<AddTeamMemberInput, TeamM
         if (worker is null || function is null || problems.Count > 0)
             return problems;
 
+        var from = TeamMoments.From(input.From, ctx);
         var joined = TeamMember.Join(new TeamMemberId(ctx.NewId()), input.CaseId, header.State, new TeamSeat
         {
             WorkerId = worker.Id,
             AgencyId = worker.AgencyId,
             Classes = input.ExtraClasses.Count == 0 ? null : [.. function.Classes, .. input.ExtraClasses],
             LifeDomains = function.LifeDomains == LifeDomainChoice.Own || input.LifeDomains.Count > 0 ? input.LifeDomains : null,
-            From = TeamMoments.Of(input.From, ctx),
-            Until = input.Until is { } until ? TeamMoments.Of(until, ctx) : null,
+            From = from,
+            Until = TeamMoments.Until(input.Until, ctx.TimeZone, from, function.Longest),
             Why = input.Why,
             Source = input.Source,
             PersonKnows = input.PersonKnows,

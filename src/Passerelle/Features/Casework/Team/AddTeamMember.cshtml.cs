@@ -76,10 +76,10 @@ public sealed class AddTeamMemberPage(UseCaseRunner door, TeamChoices choices, A
     {
         if (View.Workers.FirstOrDefault(w => w.Id.Value == Input.WorkerId) is not { } worker || View.Functions.FirstOrDefault(f => f.Code == Input.Function) is not { } function)
             return null;
-        var (input, first) = (Input.ToInput(View.Header.CaseId), Input.From > Today ? Input.From.Value : Today);
+        var input = Input.ToInput(View.Header.CaseId);
         return await Say.WouldSee(worker.Name, function, [.. function.Classes.Union(input.ExtraClasses.Intersect(function.MayAdd))],
             function.LifeDomains == LifeDomainChoice.Own || input.LifeDomains.Count > 0 ? input.LifeDomains : null, Input.From > Today ? Input.From : null,
-            (Input.Until ?? (function.Longest is { } longest ? first.AddDays((int)Math.Ceiling(longest.TotalDays)) : null)) is { } until ? Midnight(until) : null);
+            Ends(Input.From, Input.Until, function.Longest));
     }
 
     /// <summary>Adds.</summary>

@@ -20,7 +20,7 @@ internal static class AgreementEnds
         {
             if (seat.AgencyId == lead || seat.Until is not { } until || until == seat.WantedUntil)
                 return null;
-            var last = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(until.AddTicks(-1), ctx.TimeZone).DateTime);
+            var last = LocalDay.Last(until, ctx.TimeZone);
             return Sharing.EndingOn(agreements, lead, seat.AgencyId, seat.Classes, last) is { } agreement ? (last, agreement.Reference) : null;
         }
         return [.. members.Select(m => m with { EndsWith = Of(m.Seat) })];

@@ -22,7 +22,7 @@ public sealed record ChangeTeamMemberInput
     /// <summary>The life domains; empty means all, where the function allows that.</summary>
     public IReadOnlyList<LifeDomain> LifeDomains { get; init; } = [];
 
-    /// <summary>The day at whose beginning it ends; null leaves the end open.</summary>
+    /// <summary>The last day, included; null leaves the end open.</summary>
     public DateOnly? Until { get; init; }
 
     /// <summary>Why.</summary>
@@ -72,7 +72,7 @@ public sealed class ChangeTeamMember(AppDb db) : IUseCase<ChangeTeamMemberInput,
             Classes = input.Classes,
             LifeDomains = input.LifeDomains.Count > 0 ? input.LifeDomains : null,
             From = ctx.Now,
-            Until = input.Until is { } until ? TeamMoments.Of(until, ctx) : null,
+            Until = TeamMoments.Until(input.Until, ctx.TimeZone, member.From > ctx.Now ? member.From : ctx.Now, function.Longest),
             Why = input.Why,
             PersonKnows = knows,
             NotToldBecause = asked ? input.NotToldBecause : member.NotToldBecause,

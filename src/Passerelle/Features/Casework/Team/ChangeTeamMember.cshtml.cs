@@ -33,7 +33,7 @@ public sealed class ChangeTeamMemberPage(UseCaseRunner door, OpenSeat open, Chan
     /// <inheritdoc />
     public override async Task<string?> Sentence() => Input.Classes.Count == 0 ? null :
         await Say.WouldSee(View.Member.Worker, View.Function, Read<InformationClass>(Input.Classes), Input.LifeDomains.Count > 0 ? Read<LifeDomain>(Input.LifeDomains) : null,
-            View.Begins, Input.Until is { } until ? Midnight(until) : null);
+            View.Begins, Ends(View.Begins, Input.Until, View.Function.Longest));
 
     /// <summary>Sends it.</summary>
     public Task<IActionResult> OnPostAsync(Guid caseId, CancellationToken ct) => Send(change, new ChangeTeamMemberInput
@@ -48,7 +48,7 @@ public sealed class ChangeTeamMemberPage(UseCaseRunner door, OpenSeat open, Chan
     {
         Input.Classes = [.. View.Member.Seat.Classes.Select(Code.Of)];
         Input.LifeDomains = [.. (View.Member.Seat.LifeDomains ?? []).Select(d => Code.Of(d))];
-        Input.Until = View.Member.Seat.WantedUntil is { } until ? Say.Day(until) : null;
+        Input.Until = View.Member.Seat.WantedUntil is { } until ? LocalDay.Last(until, TimeZone) : null;
         if (View.Member.Seat.PersonKnows)
             return;
         // A day that is over is not put off by itself: it is asked for.

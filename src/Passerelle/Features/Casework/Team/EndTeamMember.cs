@@ -16,7 +16,7 @@ public sealed record EndTeamMemberInput
     /// <summary>The membership.</summary>
     public required TeamMemberId MemberId { get; init; }
 
-    /// <summary>The day at whose beginning it ends; null and today mean at once.</summary>
+    /// <summary>The last day, included; null ends it at once.</summary>
     public DateOnly? Until { get; init; }
 
     /// <summary>Why.</summary>
@@ -41,7 +41,7 @@ public sealed class EndTeamMember(AppDb db) : IUseCase<EndTeamMemberInput, TeamM
             return Problem.NotFound;
         if (!header.ManagesTeam)
             return Problem.Forbidden;
-        var until = TeamMoments.Of(input.Until, ctx);
+        var until = TeamMoments.Until(input.Until, ctx.TimeZone, ctx.Now) ?? ctx.Now;
         var seated = await (
             from t in db.Team
             join f in db.Functions on t.Function equals f.Code
@@ -57,7 +57,7 @@ public sealed class EndTeamMember(AppDb db) : IUseCase<EndTeamMemberInput, TeamM
         if (input.TakesOver is { } colleague)
             return await HandOn(member, colleague, until, ctx, ct);
         if (!staying.Exists(s => s.WorkerId == member.WorkerId))
-            await HeldDomains.Leave(db, member, null, agencyStays: staying.Exists(s => s.AgencyId == member.Handling.AgencyId), input.Until ?? ctx.Today, ctx, ct);
+            await HeldDomains.Leave(db, member, null, agencyStays: staying.Exists(s => s.AgencyId == member.Handling.AgencyId), input.Until?.AddDays(1) ?? ctx.Today, ctx, ct);
         return member.Id;
     }
 

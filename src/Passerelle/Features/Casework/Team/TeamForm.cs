@@ -23,11 +23,11 @@ public abstract class TeamForm(UseCaseRunner door, Visit visit, Vocabularies voc
         return page is Microsoft.AspNetCore.Mvc.RazorPages.PageResult && Request.Headers.XRequestedWith == "fetch" ? Partial("_Preview", this) : page;
     }
 
-    /// <summary>The midnight at which a day begins, where the partnership is.</summary>
-    protected DateTimeOffset Midnight(DateOnly day)
+    /// <summary>The moment at which what is typed would end: after the last day, or earlier where the function is for so many hours at most.</summary>
+    protected DateTimeOffset? Ends(DateOnly? from, DateOnly? last, TimeSpan? longest)
     {
-        var midnight = day.ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(midnight, TimeZone.GetUtcOffset(midnight));
+        var begins = from > Today ? LocalDay.Begins(from.Value, TimeZone) : Now;
+        return last is null ? begins + longest : TeamMoments.Until(last, TimeZone, begins, longest);
     }
 
     /// <summary>Codes as the domain knows them; what it does not know is left out.</summary>

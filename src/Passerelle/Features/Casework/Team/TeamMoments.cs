@@ -1,15 +1,23 @@
+using Passerelle.Domain.Vocabulary;
 using Passerelle.Platform.UseCases;
 
 namespace Passerelle.Features.Casework.Team;
 
-/// <summary>A day that somebody types for a membership: today and no day mean this moment, another day means its first moment where the partnership is.</summary>
+/// <summary>The days that somebody types for a membership, as moments where the partnership is.</summary>
 internal static class TeamMoments
 {
-    public static DateTimeOffset Of(DateOnly? day, Ctx ctx)
+    /// <summary>The beginning: no day, and today, mean this moment; another day means its first moment.</summary>
+    public static DateTimeOffset From(DateOnly? day, Ctx ctx) => day is { } date && date != ctx.Today ? LocalDay.Begins(date, ctx.TimeZone) : ctx.Now;
+
+    /// <summary>
+    /// The end of the last day, which is included; null leaves the end open. Where the function is for so many hours at most and they are over in the
+    /// course of that day, they count: one day is one day, also when clocks go back in it.
+    /// </summary>
+    public static DateTimeOffset? Until(DateOnly? last, TimeZoneInfo zone, DateTimeOffset from, TimeSpan? longest = null)
     {
-        if (day is not { } date || date == ctx.Today)
-            return ctx.Now;
-        var midnight = date.ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(midnight, ctx.TimeZone.GetUtcOffset(midnight)).ToUniversalTime();
+        if (last is not { } day)
+            return null;
+        var end = LocalDay.Ends(day, zone);
+        return from + longest is { } over && over < end && LocalDay.Last(over, zone) == day ? over : end;
     }
 }

@@ -13,7 +13,10 @@ public sealed class TeamWords(Vocabularies vocabulary, TimeZoneInfo zone, bool m
     private static Words Words => Words.For("Features/Casework/Team");
 
     /// <summary>The day of a moment, where the partnership is.</summary>
-    public DateOnly Day(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, zone).DateTime);
+    public DateOnly Day(DateTimeOffset moment) => LocalDay.Of(moment, zone);
+
+    /// <summary>The last day, included, of what ends at a moment; with the time when that is in the course of a day.</summary>
+    public string Last(DateTimeOffset until) => Dates.Until(until, zone);
 
     /// <summary>Tessa Morvil sees operational information about housing, until 31 December 2027; not: health, justice, sealed notes.</summary>
     public Task<string> Sees(TeamSeatView member) => Of("now", member.Worker, member.Seat.Classes, member.Seat.LifeDomains, member.Seat.Reach, null, member.Seat.Until, member.EndsWith);
@@ -39,7 +42,7 @@ public sealed class TeamWords(Vocabularies vocabulary, TimeZoneInfo zone, bool m
         if (agreement is { } ends)
             what = Words["sees.up_to_agreement", what, ends.LastDay, ends.Reference];
         else if (until is { } end)
-            what = Words["sees.up_to", what, Day(end)];
+            what = Words["sees.up_to", what, Last(end)];
         // Security items are not in the list: nobody learns from it whether there are any (rule 18).
         var not = reach == Reach.Named || classes.Count == 0 ? [] : ViewTeam.Classes.Where(c => c != InformationClass.Security && !classes.Contains(c)).Select(c => Words[$"not.{Code.Of(c)}"]).ToList();
         return Words["sees.open", not.Count == 0 ? what : Words["sees.not", what, string.Join(", ", not)]];
@@ -54,7 +57,7 @@ public sealed class TeamWords(Vocabularies vocabulary, TimeZoneInfo zone, bool m
     private async Task<string> Sentence(string who, TeamMember seat)
     {
         var what = await Sees(who, seat.Classes, seat.LifeDomains, seat.Reach);
-        return seat.Until is { } until ? Words["sees.until", what, Day(until)] : Words["sees.open", what];
+        return seat.Until is { } until ? Words["sees.until", what, Last(until)] : Words["sees.open", what];
     }
 
     /// <summary>What a function carries by default.</summary>
