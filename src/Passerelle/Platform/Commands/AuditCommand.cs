@@ -11,7 +11,7 @@ public static class AuditCommand
     public static Task<int> Run(CommandLine options) => options.Words switch
     {
         ["export", var folder] => Export(options, folder),
-        ["verify", var folder] => Task.FromResult(Verify(options, folder)),
+        ["verify", var folder] => Operator.Try(_ => Task.FromResult(Verify(options, folder))),
         _ => Task.FromResult(Wrong()),
     };
 

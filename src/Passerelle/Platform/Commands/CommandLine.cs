@@ -5,7 +5,7 @@ namespace Passerelle.Platform.Commands;
 /// <summary>What the operator asked for: <c>--name value</c>, <c>--flag</c> and plain words.</summary>
 public sealed record CommandLine(IReadOnlyDictionary<string, string?> Options, IReadOnlyList<string> Words)
 {
-    private static readonly HashSet<string> Flags = ["no-demo", "release", "dry-run", "help"];
+    private static readonly HashSet<string> Flags = ["no-demo", "dry-run", "quick"];
 
     /// <summary>Reads the arguments behind the command's name.</summary>
     public static CommandLine Parse(IReadOnlyList<string> args)
@@ -18,7 +18,7 @@ public sealed record CommandLine(IReadOnlyDictionary<string, string?> Options, I
                 words.Add(args[i]);
             else if (args[i].Split('=', 2) is [var name, var given])
                 options[name[2..]] = given;
-            else if (Flags.Contains(args[i][2..]) || i + 1 >= args.Count)
+            else if (Flags.Contains(args[i][2..]) || i + 1 >= args.Count || args[i + 1].StartsWith("--", StringComparison.Ordinal))
                 options[args[i][2..]] = null;
             else
                 options[args[i][2..]] = args[++i];
@@ -29,10 +29,10 @@ public sealed record CommandLine(IReadOnlyDictionary<string, string?> Options, I
     /// <summary>True when the flag was given.</summary>
     public bool Has(string name) => Options.ContainsKey(name);
 
-    /// <summary>The value of an option, or null.</summary>
-    public string? Value(string name) => Options.GetValueOrDefault(name);
+    /// <summary>The value of an option, or null when not given; throws a sentence for the operator when the option has no value.</summary>
+    public string? Value(string name) => !Options.TryGetValue(name, out var value) ? null : value ?? throw new CommandException($"--{name} needs a value.");
 
-    /// <summary>A whole number, or null when not given; throws a sentence for the operator when it is not one.</summary>
+    /// <summary>A whole number, or null when not given; throws a sentence for the operator when it is none.</summary>
     public int? Number(string name) => Value(name) is not { } text ? null
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
         : throw new CommandException($"--{name} takes a whole number, not '{text}'.");

@@ -11,7 +11,7 @@ public static class DemoCommand
     public static Task<int> Run(CommandLine options) => Operator.Try(async stop =>
     {
         var volume = options.Number("volume");
-        if (options.Has("volume") && volume is null or < Volume.Least or > Volume.Most)
+        if (volume is < Volume.Least or > Volume.Most)
             throw new CommandException(string.Create(CultureInfo.InvariantCulture, $"--volume takes a number of cases from {Volume.Least} to {Volume.Most}."));
         await using var database = await OpenDatabase.Start(options, stop);
         if (volume is { } count)
