@@ -101,9 +101,6 @@ public sealed class RoleChange
     /// <summary>Why it was declined or taken back; else empty.</summary>
     public string DecidedWhy { get; private set; } = "";
 
-    /// <summary>True while somebody can decide it.</summary>
-    public bool WaitsAt(DateTimeOffset now) => Outcome is null && now < LapsesAt;
-
     /// <summary>True when the roles of the worker have followed it.</summary>
     public bool TookEffect => Outcome is RoleChangeOutcome.AtOnce or RoleChangeOutcome.Confirmed;
 

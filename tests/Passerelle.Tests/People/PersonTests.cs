@@ -22,16 +22,7 @@ public sealed class PersonTests
         ContactPoint.Note(new(Guid.Empty), new(Guid.Empty), CaseState.Planning, kind, value, true, null, Open);
 
     [Fact]
-    public void Nothing_about_a_person_need_be_known() => Assert.Null(Register(new()).Value.IsMinorOn(Today));
-
-    [Theory]
-    [InlineData("2009", true)]
-    [InlineData("2008", null)]
-    [InlineData("2007", false)]
-    [InlineData("2008-11-20", false)]
-    [InlineData("2008-11-21", true)]
-    public void Who_is_a_minor_is_said_only_when_known(string born, bool? minor) =>
-        Assert.Equal(minor, Register(new() { Birth = PartialDate.Read(born) }).Value.IsMinorOn(Today));
+    public void Nothing_about_a_person_need_be_known() => Assert.True(Register(new()).Ok);
 
     [Fact]
     public void What_cannot_be_is_refused_all_at_once() => Assert.Equal(

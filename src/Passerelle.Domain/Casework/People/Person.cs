@@ -62,15 +62,6 @@ public sealed class Person
     /// <summary>Who may read it.</summary>
     public Handling Handling { get; private init; } = null!;
 
-    /// <summary>True, false, or null when the birth date is not known exactly enough.</summary>
-    public bool? IsMinorOn(DateOnly day) => Birth?.AgeOn(day) switch
-    {
-        null => null,
-        (_, < 18) => true,
-        ( >= 18, _) => false,
-        _ => null,
-    };
-
     /// <summary>The person of a new case. Problems: those of <see cref="Change"/>.</summary>
     public static Outcome<Person> Register(PersonId id, CaseId caseId, PersonFacts facts, IReadOnlySet<string> genders, Handling handling, DateOnly today) =>
         new Person { Id = id, CaseId = caseId, Handling = handling }.Change(facts, genders, today);

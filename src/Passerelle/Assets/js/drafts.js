@@ -36,7 +36,7 @@ export function saveDrafts(form) {
     saved = now;
     busy = true;
     try {
-      const answer = await fetch(form.dataset.draftUrl, {
+      const answer = await fetch("/drafts", {
         method: "POST",
         keepalive: leaving && now.length < 60000,
         headers: { "Content-Type": "application/json", RequestVerificationToken: form.querySelector("[name=__RequestVerificationToken]")?.value ?? "" },

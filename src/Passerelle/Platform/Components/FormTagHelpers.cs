@@ -67,9 +67,6 @@ public sealed class DraftTagHelper : TagHelper
     /// <summary>Path of the page whose form it is; empty for the page that is being drawn.</summary>
     public string Draft { get; set; } = "";
 
-    /// <summary>Address that stores drafts.</summary>
-    public string DraftUrl { get; set; } = "/drafts";
-
     /// <summary>The page that is being drawn.</summary>
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext View { get; set; } = null!;
@@ -80,7 +77,6 @@ public sealed class DraftTagHelper : TagHelper
         // As parts a control character arrives like any other text and is refused beside its field; urlencoded, the whole form would be lost.
         output.Attributes.SetAttribute("enctype", "multipart/form-data");
         output.Attributes.SetAttribute("data-draft", Draft.Length > 0 ? Draft : View.HttpContext.Request.Path.Value);
-        output.Attributes.SetAttribute("data-draft-url", DraftUrl);
         output.Attributes.SetAttribute("data-draft-saved", Words.Shared["draft.saved"]);
         output.Attributes.SetAttribute("data-draft-failed", Words.Shared["draft.failed"]);
         output.PostContent.AppendHtml(Html.Tag("p", "app-draft").With("data-draft-status", true).With("role", "status").With("aria-live", "polite"));
@@ -94,14 +90,11 @@ public sealed class FieldsetTagHelper : TagHelper
     /// <summary>What the fields are about.</summary>
     public required string Legend { get; set; }
 
-    /// <summary>Size of the legend: s, m or l.</summary>
-    public string LegendSize { get; set; } = "m";
-
     /// <inheritdoc />
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = "fieldset";
         output.Attributes.SetAttribute("class", "govuk-fieldset");
-        output.PreContent.AppendHtml(Html.Tag("legend", $"govuk-fieldset__legend govuk-fieldset__legend--{LegendSize}", Html.Tag("h2", "govuk-fieldset__heading", Legend)));
+        output.PreContent.AppendHtml(Html.Tag("legend", "govuk-fieldset__legend govuk-fieldset__legend--m", Html.Tag("h2", "govuk-fieldset__heading", Legend)));
     }
 }

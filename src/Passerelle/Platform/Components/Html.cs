@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
@@ -47,12 +46,4 @@ internal static class Html
 
     /// <summary>Class names joined by spaces; null and empty ones are skipped.</summary>
     public static string Classes(params string?[] names) => string.Join(' ', names.Where(name => !string.IsNullOrEmpty(name)));
-
-    /// <summary>The markup as text.</summary>
-    public static string Render(this IHtmlContent content)
-    {
-        using var writer = new StringWriter();
-        content.WriteTo(writer, HtmlEncoder.Default);
-        return writer.ToString();
-    }
 }
