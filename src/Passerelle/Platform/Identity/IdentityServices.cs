@@ -33,6 +33,7 @@ public static class IdentityServices
         services.AddSingleton<OneTimeLinks>();
         services.AddSingleton<HalfwayCookie>();
         services.AddSingleton<SignedIn>();
+        services.AddSingleton<SecondClicks>();
         services.AddScoped<SignInDesk>();
         services.AddScoped<SetUpDesk>();
         services.AddScoped<WorkerDesk>();

@@ -3,6 +3,9 @@ using Passerelle.Domain.Vocabulary;
 
 namespace Passerelle.Platform.Identity;
 
+/// <summary>A worker who was let in, and the secret of their session.</summary>
+public sealed record Admission(WorkerId Worker, byte[] Session);
+
 /// <summary>
 /// Sign-in by passkey, or by password and code. An unknown name, a wrong password, a locked account and a worker who has left are answered alike, after the
 /// same work.
@@ -64,7 +67,7 @@ public sealed class SignInDesk(
     /// A recovery code of somebody who has passkeys and no password; elsewhere it is only the second half. It holds 80 random bits, so nobody
     /// guesses one and no attempt needs to be counted.
     /// </summary>
-    public async Task<(WorkerId Worker, byte[] Session)?> EnterRecoveryCode(string? userName, string? code, CancellationToken ct)
+    public async Task<Admission?> EnterRecoveryCode(string? userName, string? code, CancellationToken ct)
     {
         if (code is not { Length: > 0 and <= 60 } || Sayable(userName) is not { } name || await authenticators.RedeemAlone(name, code, ct) is not { } worker)
         {
@@ -73,7 +76,7 @@ public sealed class SignInDesk(
         }
         var session = await sessions.Start(worker, ct);
         await log.Write("sign_in_by_recovery_code", "done", worker, ct);
-        return (worker, session);
+        return new Admission(worker, session);
     }
 
     private static string Outcome(Attempt? attempt) => attempt is { Admitted: false } ? "locked" : "invalid";

@@ -6,12 +6,16 @@ namespace Passerelle.Platform.Identity;
 /// <summary>What happens to the browser once somebody is signed in: a new session instead of the old one, the worker's language, and a lane of its own.</summary>
 public sealed class SignedIn(Sessions sessions, DoorDesk desk, Device device, DoorLog log)
 {
-    /// <summary>Signs in a worker of an invented city, without password.</summary>
-    public async Task ByCard(HttpContext http, WorkerId worker, CancellationToken ct)
+    /// <summary>A session of a worker of an invented city, without password.</summary>
+    public async Task<byte[]> Card(WorkerId worker, CancellationToken ct)
     {
-        await Hand(http, await sessions.Start(worker, ct), ct);   // a visitor of the demo keeps the language of their browser
+        var session = await sessions.Start(worker, ct);
         await log.Write("sign_in_by_card", "done", worker, ct);
+        return session;
     }
+
+    /// <summary>Hands it to the browser; a visitor of the demo keeps the language of their browser.</summary>
+    public Task ByCard(HttpContext http, byte[] session, CancellationToken ct) => Hand(http, session, ct);
 
     /// <summary>Hands the session to the browser and ends the one it had.</summary>
     public async Task With(HttpContext http, WorkerId worker, byte[] session, CancellationToken ct)
@@ -24,7 +28,7 @@ public sealed class SignedIn(Sessions sessions, DoorDesk desk, Device device, Do
 
     private async Task Hand(HttpContext http, byte[] session, CancellationToken ct)
     {
-        if (SessionCookie.Read(http.Request) is { } old)
+        if (SessionCookie.Read(http.Request) is { } old && !old.AsSpan().SequenceEqual(session))
             await sessions.End(old, "replaced", ct);
         if (SharedDesk.Is(http))
             await sessions.Shorten(session, SharedDesk.Idle, ct);

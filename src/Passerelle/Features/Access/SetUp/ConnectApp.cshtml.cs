@@ -11,7 +11,7 @@ public sealed class CodeInput
 }
 
 /// <summary>The last step of setting up a sign-in: the code app, then the recovery codes, once.</summary>
-public sealed class ConnectAppPage(OneTimeLinks links, SetUpDesk desk, Authenticators authenticators, SignedIn signedIn) : SetUpPages(links)
+public sealed class ConnectAppPage(OneTimeLinks links, SetUpDesk desk, Authenticators authenticators, SignedIn signedIn, SecondClicks clicks) : SetUpPages(links)
 {
     /// <summary>What was typed; never shown again.</summary>
     [BindProperty]
@@ -20,24 +20,15 @@ public sealed class ConnectAppPage(OneTimeLinks links, SetUpDesk desk, Authentic
     /// <summary>The secret for the app.</summary>
     public AppSecret? App { get; private set; }
 
-    /// <summary>The recovery codes, once everything is set up.</summary>
-    public IReadOnlyList<string>? RecoveryCodes { get; private set; }
-
     /// <summary>Shows the QR code.</summary>
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => WhenOpen(() => Show(ct), ct);
 
     /// <summary>Checks the first code of the app; everything is set up then.</summary>
-    public Task<IActionResult> OnPostAsync(CancellationToken ct) => WhenOpen(async () =>
+    public Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        var done = await desk.Confirm(Link!, Found, Input.Code, ct);
-        if (done.Ok)
-        {
-            await signedIn.With(HttpContext, Found.Worker!.Value, done.Value.Session, ct);
-            RecoveryCodes = done.Value.RecoveryCodes;
-        }
         ModelState.Remove("Input.Code");
-        return await Answer(done, _ => Page(), () => Show(ct));
-    }, ct);
+        return Finish(clicks, signedIn, () => desk.Confirm(Link!, Found, Input.Code, CancellationToken.None), () => Show(ct), ct);
+    }
 
     private async Task<IActionResult> Show(CancellationToken ct)
     {

@@ -14,7 +14,7 @@ public sealed class PasskeyInput
 }
 
 /// <summary>An invited worker makes a passkey, or goes on to a password and a code app; where browsers make no passkeys, that at once.</summary>
-public sealed class MakePasskeyPage(OneTimeLinks links, SetUpDesk desk, PasskeyDesk passkeys, Passkeys kept, SignedIn signedIn) : SetUpPages(links)
+public sealed class MakePasskeyPage(OneTimeLinks links, SetUpDesk desk, PasskeyDesk passkeys, Passkeys kept, SignedIn signedIn, SecondClicks clicks) : SetUpPages(links)
 {
     /// <summary>What was made; never shown again.</summary>
     [BindProperty]
@@ -22,9 +22,6 @@ public sealed class MakePasskeyPage(OneTimeLinks links, SetUpDesk desk, PasskeyD
 
     /// <summary>True when the passkey must not be copied to other devices.</summary>
     public bool OneDeviceOnly { get; private set; }
-
-    /// <summary>The recovery codes, once everything is set up.</summary>
-    public IReadOnlyList<string>? RecoveryCodes { get; private set; }
 
     /// <summary>Offers it.</summary>
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => WhenOpen(() => Show(ct), ct);
@@ -34,17 +31,11 @@ public sealed class MakePasskeyPage(OneTimeLinks links, SetUpDesk desk, PasskeyD
         passkeys.Serves && await desk.AskForPasskey(Found) is { } question ? Content(question, "application/json") : NotFound(), ct);
 
     /// <summary>Keeps it; everything is set up then.</summary>
-    public Task<IActionResult> OnPostAsync(CancellationToken ct) => WhenOpen(async () =>
+    public Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        var done = await desk.MakePasskey(Link!, Found, Input.Name, Input.Credential, ct);
-        if (done.Ok)
-        {
-            await signedIn.With(HttpContext, Found.Worker!.Value, done.Value.Session, ct);
-            RecoveryCodes = done.Value.RecoveryCodes;
-        }
         ModelState.Remove("Input.Credential");
-        return await Answer(done, _ => Page(), () => Show(ct));
-    }, ct);
+        return Finish(clicks, signedIn, () => desk.MakePasskey(Link!, Found, Input.Name, Input.Credential, CancellationToken.None), () => Show(ct), ct);
+    }
 
     private async Task<IActionResult> Show(CancellationToken ct)
     {

@@ -8,7 +8,7 @@ namespace Passerelle.Features.Access.SignIn;
 
 /// <summary>The second page of signing in: the code of the app, or a recovery code.</summary>
 [AllowAnonymous]
-public sealed class EnterCodePage(SignInDesk signIn, HalfwayCookie halfway, Device device, SignedIn signedIn) : PageModel
+public sealed class EnterCodePage(SignInDesk signIn, HalfwayCookie halfway, Device device, SignedIn signedIn, SecondClicks clicks) : PageModel
 {
     /// <summary>Where to go afterwards.</summary>
     [BindProperty(SupportsGet = true, Name = "return")]
@@ -26,11 +26,12 @@ public sealed class EnterCodePage(SignInDesk signIn, HalfwayCookie halfway, Devi
     {
         if (halfway.Read(HttpContext) is not { } entered)
             return BeginAgain();
-        if (await signIn.EnterCode(entered, Code, device.Read(HttpContext), ct) is { } session)
+        var next = Url.IsLocalUrl(ReturnTo) ? ReturnTo : "/";
+        if (await clicks.Once(HttpContext, next, () => signIn.EnterCode(entered, Code, device.Read(HttpContext), CancellationToken.None)) is { } session)
         {
             halfway.Delete(HttpContext);
             await signedIn.With(HttpContext, entered.Worker, session, ct);
-            return LocalRedirect(Url.IsLocalUrl(ReturnTo) ? ReturnTo : "/");
+            return LocalRedirect(next);
         }
         ModelState.Remove(nameof(Code));
         ModelState.AddModelError(nameof(Code), Words.For("Features/Access/SignIn")["code.wrong"]);

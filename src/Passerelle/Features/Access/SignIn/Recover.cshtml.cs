@@ -18,7 +18,7 @@ public sealed class RecoverInput
 
 /// <summary>Somebody who has lost their passkeys signs in with a recovery code, to make a new one.</summary>
 [AllowAnonymous]
-public sealed class RecoverPage(SignInDesk signIn, SignedIn signedIn) : PageModel
+public sealed class RecoverPage(SignInDesk signIn, SignedIn signedIn, SecondClicks clicks) : PageModel
 {
     /// <summary>What was typed; the code is never shown again.</summary>
     [BindProperty]
@@ -30,7 +30,7 @@ public sealed class RecoverPage(SignInDesk signIn, SignedIn signedIn) : PageMode
     /// <summary>Checks the code, starts the session and goes to where passkeys are made.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (await signIn.EnterRecoveryCode(Input.UserName, Input.Code, ct) is { } entered)
+        if (await clicks.Once(HttpContext, "/account", () => signIn.EnterRecoveryCode(Input.UserName, Input.Code, CancellationToken.None)) is { } entered)
         {
             await signedIn.With(HttpContext, entered.Worker, entered.Session, ct);
             return LocalRedirect("/account");

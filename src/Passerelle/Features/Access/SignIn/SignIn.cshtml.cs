@@ -19,7 +19,7 @@ public sealed class SignInInput
 
 /// <summary>Sign in: by role card where the city is invented, else by passkey, or by password, then a code.</summary>
 [AllowAnonymous]
-public sealed class SignInPage(DoorDesk desk, SignInDesk signIn, PasskeyDesk passkeys, HalfwayCookie halfway, Device device, Pace pace, SignedIn signedIn) : PageModel
+public sealed class SignInPage(DoorDesk desk, SignInDesk signIn, PasskeyDesk passkeys, HalfwayCookie halfway, Device device, Pace pace, SignedIn signedIn, SecondClicks clicks) : PageModel
 {
     /// <summary>The role cards, by city.</summary>
     public IReadOnlyList<IGrouping<string, DemoCard>> Cities { get; private set; } = [];
@@ -76,10 +76,11 @@ public sealed class SignInPage(DoorDesk desk, SignInDesk signIn, PasskeyDesk pas
         if (pace.Holds(HttpContext, Input.UserName) is { } wait)
             return Pace.TooMany(HttpContext, wait);
         SharedDesk.Remember(HttpContext, Shared);
-        if (await signIn.EnterPassword(Input.UserName, Input.Password, device.Read(HttpContext), ct) is { } entered)
+        var next = "/sign-in/code" + (Url.IsLocalUrl(ReturnTo) ? QueryString.Create("return", ReturnTo!).Value : "");
+        if (await clicks.Once(HttpContext, next, () => signIn.EnterPassword(Input.UserName, Input.Password, device.Read(HttpContext), CancellationToken.None)) is { } entered)
         {
             halfway.Write(HttpContext, entered);
-            return LocalRedirect("/sign-in/code" + (Url.IsLocalUrl(ReturnTo) ? QueryString.Create("return", ReturnTo!).Value : ""));
+            return LocalRedirect(next);
         }
         return await Again("Input.UserName", "wrong", ct);
     }
@@ -90,8 +91,10 @@ public sealed class SignInPage(DoorDesk desk, SignInDesk signIn, PasskeyDesk pas
         if (await desk.DemoCulture(new WorkerId(worker), ct) is null)
             return NotFound();
         SharedDesk.Remember(HttpContext, Shared);
-        await signedIn.ByCard(HttpContext, new WorkerId(worker), ct);
-        return LocalRedirect(Url.IsLocalUrl(ReturnTo) ? ReturnTo : "/");
+        var next = Url.IsLocalUrl(ReturnTo) ? ReturnTo : "/";
+        if (await clicks.Once(HttpContext, next, async () => await signedIn.Card(new WorkerId(worker), CancellationToken.None)) is { } session)
+            await signedIn.ByCard(HttpContext, session, ct);
+        return LocalRedirect(next);
     }
 
     private async Task<IActionResult> Again(string field, string why, CancellationToken ct)
