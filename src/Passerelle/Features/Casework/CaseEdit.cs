@@ -6,13 +6,6 @@ using Passerelle.Platform.Web;
 
 namespace Passerelle.Features.Casework;
 
-/// <summary>What is stored now, and what it was when the reader opened the form.</summary>
-/// <param name="Header">The case.</param>
-/// <param name="Stored">What is stored; null when nothing is yet.</param>
-/// <param name="Was">The version that the form was based on, when it is no longer the present one.</param>
-/// <param name="Stamp">Who made the present version; null when nothing is stored yet.</param>
-public sealed record Editing<T>(CaseHeader Header, T? Stored, T? Was, RowStamp? Stamp) where T : class;
-
 /// <summary>A form that changes something stored: carries the version it was based on and, when somebody was faster, lets the reader choose field by field.</summary>
 public abstract class CaseEdit<TForm>(UseCaseRunner door, Visit visit, Vocabularies vocabularies) : CaseForm(door, visit, vocabularies) where TForm : class, new()
 {

@@ -24,14 +24,6 @@ public sealed class EditNeed(AppDb db) : IUseCase<EditNeedInput, Editing<Need>>
         if (await db.Needs.FirstOrDefaultAsync(n => n.CaseId == input.CaseId && n.Handling.LifeDomain == input.LifeDomain, ct) is not { } need)
             return new Editing<Need>(header, null, null, null);
         ctx.Trail.Shows(input.CaseId, InformationClass.Operational, need.Id.Value);
-        var stamp = await db.Database.SqlQuery<RowStamp>(
-            $"""
-            select t.version as "Version", w.name as "By", t.known_from as "At" from need t left join worker w on w.id = t.changed_by where t.id = {need.Id.Value}
-            """).FirstOrDefaultAsync(ct);
-        var moment = input.BasedOn is { } version
-            ? await db.Database.SqlQuery<DateTimeOffset?>($"""select lower(known) as "Value" from history.need where id = {need.Id.Value} and version = {version}""").FirstOrDefaultAsync(ct)
-            : null;
-        var was = await EarlierVersion.At(db, moment, () => db.Needs.FirstOrDefaultAsync(n => n.Id == need.Id, ct), ct);
-        return new Editing<Need>(header, need, was, stamp);
+        return await Editing<Need>.Of(db, header, need, need.Id.Value, db.Needs.Where(n => n.Id == need.Id), input.BasedOn, ct);
     }
 }

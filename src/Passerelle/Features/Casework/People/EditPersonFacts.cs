@@ -23,14 +23,6 @@ public sealed class EditPersonFacts(AppDb db) : IUseCase<EditPersonFactsInput, E
             || await db.People.FirstOrDefaultAsync(p => p.CaseId == input.CaseId, ct) is not { } person)
             return Problem.NotFound;
         ctx.Trail.Shows(input.CaseId, person.Handling.Class, person.Id.Value);
-        var stamp = await db.Database.SqlQuery<RowStamp>(
-            $"""
-            select t.version as "Version", w.name as "By", t.known_from as "At" from person t left join worker w on w.id = t.changed_by where t.id = {person.Id.Value}
-            """).FirstOrDefaultAsync(ct);
-        var moment = input.BasedOn is { } version
-            ? await db.Database.SqlQuery<DateTimeOffset?>($"""select lower(known) as "Value" from history.person where id = {person.Id.Value} and version = {version}""").FirstOrDefaultAsync(ct)
-            : null;
-        var was = await EarlierVersion.At(db, moment, () => db.People.FirstOrDefaultAsync(p => p.Id == person.Id, ct), ct);
-        return new Editing<Person>(header, person, was, stamp);
+        return await Editing<Person>.Of(db, header, person, person.Id.Value, db.People.Where(p => p.Id == person.Id), input.BasedOn, ct);
     }
 }

@@ -24,14 +24,6 @@ public sealed class EditKeyDate(AppDb db) : IUseCase<EditKeyDateInput, Editing<K
         if (await db.KeyDates.FirstOrDefaultAsync(d => d.CaseId == input.CaseId && d.Kind == input.Kind, ct) is not { } date)
             return new Editing<KeyDate>(header, null, null, null);
         ctx.Trail.Shows(input.CaseId, date.Handling.Class, date.Id.Value);
-        var stamp = await db.Database.SqlQuery<RowStamp>(
-            $"""
-            select t.version as "Version", w.name as "By", t.known_from as "At" from key_date t left join worker w on w.id = t.changed_by where t.id = {date.Id.Value}
-            """).FirstOrDefaultAsync(ct);
-        var moment = input.BasedOn is { } version
-            ? await db.Database.SqlQuery<DateTimeOffset?>($"""select lower(known) as "Value" from history.key_date where id = {date.Id.Value} and version = {version}""").FirstOrDefaultAsync(ct)
-            : null;
-        var was = await EarlierVersion.At(db, moment, () => db.KeyDates.FirstOrDefaultAsync(d => d.Id == date.Id, ct), ct);
-        return new Editing<KeyDate>(header, date, was, stamp);
+        return await Editing<KeyDate>.Of(db, header, date, date.Id.Value, db.KeyDates.Where(d => d.Id == date.Id), input.BasedOn, ct);
     }
 }
