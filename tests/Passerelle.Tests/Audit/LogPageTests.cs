@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using Passerelle.Domain.Vocabulary;
+using Passerelle.Features.Audit;
 using Passerelle.Features.Audit.Log;
 using Passerelle.Features.Casework.Cases;
 using Passerelle.Tests.BreakGlass;

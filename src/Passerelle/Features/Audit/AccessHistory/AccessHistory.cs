@@ -32,18 +32,15 @@ public sealed record AccessHistoryInput
     public DateOnly? To { get; init; }
 
     /// <summary>Behind this record.</summary>
-    public AccessKey? After { get; init; }
+    public LogKey? After { get; init; }
 }
-
-/// <summary>Where a page of the log ends.</summary>
-public sealed record AccessKey(DateTimeOffset At, Guid Id);
 
 /// <summary>One line of the log.</summary>
 public sealed record AccessLine(Guid Id, DateTimeOffset At, string? Worker, string? Agency, string Verb, string Kind, string Purpose, string Outcome, IReadOnlyList<string> Classes, DateTimeOffset? AsOf);
 
 /// <summary>A page of the log of one case and what its filters offer. No header: the viewer oversees the case and reads nothing of it.</summary>
 public sealed record AccessHistoryView(
-    CaseHeader? Header, IReadOnlyList<AccessLine> Lines, AccessKey? Next, IReadOnlyList<(Guid Id, string Name)> Agencies, IReadOnlyList<(Guid Id, string Name)> Workers);
+    CaseHeader? Header, IReadOnlyList<AccessLine> Lines, LogKey? Next, IReadOnlyList<(Guid Id, string Name)> Agencies, IReadOnlyList<(Guid Id, string Name)> Workers);
 
 /// <summary>
 /// Who opened or changed this case, when, as what and for what purpose (LED art. 25, rule 25). Only for functions that see the log of their
@@ -81,7 +78,7 @@ public sealed class AccessHistory(AppDb db) : IUseCase<AccessHistoryInput, Acces
         return new AccessHistoryView(header,
             page.ConvertAll(r => new AccessLine(r.Id, r.At, r.Worker, r.Agency, LogWords.VerbFor(r.Verb, r.AgencyId == ctx.Viewer.AgencyId), r.Kind, r.Purpose, r.Outcome,
                 LogWords.ClassesFor(r.Classes, r.AgencyId == ctx.Viewer.AgencyId), r.AsOf)),
-            more ? new AccessKey(page[^1].At, page[^1].Id) : null, agencies, workers);
+            more ? new LogKey(page[^1].At, page[^1].Id) : null, agencies, workers);
     }
 
     private IQueryable<Database.Mappings.AuditRow> Filter(AccessHistoryInput input, Ctx ctx)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.WebUtilities;
@@ -47,7 +46,7 @@ public sealed class AccessHistoryPage(UseCaseRunner door, AccessHistory history,
             Kind = Kinds.Contains(Kind) ? Kind : null,
             From = From,
             To = To,
-            After = Key(After),
+            After = LogKey.Read(After),
         };
         var outcome = await (Printed ? door.Run(print, input, ct: ct) : door.Run(history, input, ct: ct));
         if (!outcome.Ok)
@@ -62,14 +61,10 @@ public sealed class AccessHistoryPage(UseCaseRunner door, AccessHistory history,
     public DateTimeOffset Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, TimeZone);
 
     /// <summary>The address of the next page, or null on the last.</summary>
-    public string? NextPage => Log.Next is { } key && !Printed ? With("after", $"{key.At.UtcTicks.ToString(CultureInfo.InvariantCulture)}_{key.Id:N}") : null;
+    public string? NextPage => Log.Next is { } key && !Printed ? With("after", key.ToString()) : null;
 
     /// <summary>This selection with one part more, from its beginning.</summary>
     public string With(string part, string? value) => QueryHelpers.AddQueryString(
         Request.Path, Request.Query.Where(q => q.Key.ToLowerInvariant() is not ("after" or "view")).Select(q => KeyValuePair.Create(q.Key, (string?)q.Value.ToString()))
             .Append(KeyValuePair.Create(part, value)).Where(q => q.Value is not null));
-
-    private static AccessKey? Key(string? text) =>
-        text?.Split('_') is [var ticks, var id] && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < DateTime.MaxValue.Ticks
-        && Guid.TryParseExact(id, "N", out var row) ? new AccessKey(new DateTimeOffset(at, TimeSpan.Zero), row) : null;
 }

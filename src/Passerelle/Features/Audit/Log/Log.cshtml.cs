@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.WebUtilities;
@@ -42,7 +41,7 @@ public sealed class LogPage(UseCaseRunner door, ViewLog log, Visit visit, Vocabu
     {
         var found = await door.Run(log, new ViewLogInput
         {
-            Reference = Clean(Case), Worker = Clean(Worker), Kind = Kinds.Contains(Kind) ? Kind : null, From = From, To = To, After = Key(After),
+            Reference = Clean(Case), Worker = Clean(Worker), Kind = Kinds.Contains(Kind) ? Kind : null, From = From, To = To, After = LogKey.Read(After),
         }, ct: ct);
         Classes = await vocabularies.Map("class");
         return Answer(found, view => { View = view; return Page(); });
@@ -54,11 +53,7 @@ public sealed class LogPage(UseCaseRunner door, ViewLog log, Visit visit, Vocabu
     /// <summary>The address of the next page, or null on the last.</summary>
     public string? NextPage => View.Next is not { } key ? null : QueryHelpers.AddQueryString(
         Request.Path, Request.Query.Where(q => !q.Key.Equals(nameof(After), StringComparison.OrdinalIgnoreCase)).Select(q => KeyValuePair.Create(q.Key, (string?)q.Value.ToString()))
-            .Append(KeyValuePair.Create("after", (string?)$"{key.At.UtcTicks.ToString(CultureInfo.InvariantCulture)}_{key.Id:N}")));
+            .Append(KeyValuePair.Create("after", (string?)key.ToString())));
 
     private static string? Clean(string? text) => text is null ? null : string.Concat(text.Where(c => !char.IsControl(c) && !char.IsSurrogate(c))).Trim();
-
-    private static LogKey? Key(string? text) =>
-        text?.Split('_') is [var ticks, var id] && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < DateTime.MaxValue.Ticks
-        && Guid.TryParseExact(id, "N", out var row) ? new LogKey(new DateTimeOffset(at, TimeSpan.Zero), row) : null;
 }

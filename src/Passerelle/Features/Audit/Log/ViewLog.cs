@@ -28,9 +28,6 @@ public sealed record ViewLogInput
     public LogKey? After { get; init; }
 }
 
-/// <summary>Where a page of the log ends.</summary>
-public sealed record LogKey(DateTimeOffset At, Guid Id);
-
 /// <summary>One line of the log; a worker or an agency that is none of the partnership has no name here.</summary>
 /// <param name="Numbers">The numbers of the first few cases.</param>
 /// <param name="MoreCases">How many others there are.</param>
