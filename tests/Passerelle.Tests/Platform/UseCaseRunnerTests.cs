@@ -146,6 +146,31 @@ public sealed class UseCaseRunnerTests(House house) : IClassFixture<House>
         return null;
     });
 
+    [Fact]
+    public async Task Of_two_that_wait_for_each_other_both_are_done_and_each_once()
+    {
+        var me = house.Worker("coordinator").Value;
+        await house.Sql<object>("insert into platform.draft (worker_id, form, fields) select $1, form, '0' from unnest(array['/one-way', '/other-way']) form", me);
+        var (holding, both) = (0, new TaskCompletionSource());
+        var done = await Task.WhenAll(Both("/one-way", "/other-way"), Both("/other-way", "/one-way"));
+        Assert.All(done, d => Assert.True(d.Ok));
+        Assert.Equal(3, holding);   // one of them had to begin again
+        Assert.Equal("done,done", await Logged("probe_deadlock"));
+        Assert.Equal("2,2", await house.Sql<string>("select string_agg(fields::text, ',') from platform.draft where form in ('/one-way', '/other-way')"));
+
+        Task<Outcome<int>> Both(string first, string second) => AtTheDoor("coordinator", (door, db) => door.Run(Write("probe_deadlock", async _ =>
+        {
+            await AddTo(db, first);
+            if (Interlocked.Increment(ref holding) == 2) both.SetResult();
+            await both.Task.WaitAsync(TimeSpan.FromMinutes(2));
+            await AddTo(db, second);
+            return 1;
+        }), ""));
+
+        Task<int> AddTo(AppDb db, string form) =>
+            db.Database.ExecuteSqlAsync($"update draft set fields = to_jsonb(fields::text::int + 1) where worker_id = {me} and form = {form}");
+    }
+
     private static Task<int> Backend(AppDb db) => db.Database.SqlQuery<int>($"select pg_backend_pid() as \"Value\"").SingleAsync();
 
     [Fact]
