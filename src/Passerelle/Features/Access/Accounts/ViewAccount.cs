@@ -37,31 +37,3 @@ public sealed class ViewAccount(AppDb db, OwnSignInDesk desk, ClearanceDesk clea
         };
     }
 }
-
-/// <summary>Ends some of the viewer's own sessions, by their marks.</summary>
-public sealed class EndOwnSessions(AppDb db) : IUseCase<IReadOnlyList<string>, int>
-{
-    /// <inheritdoc />
-    public UseCaseInfo Info { get; } = UseCaseInfo.Write("end_own_sessions", Permission.UseOwnDesk);
-
-    /// <inheritdoc />
-    public async Task<Outcome<int>> Handle(IReadOnlyList<string> input, Ctx ctx, CancellationToken ct)
-    {
-        string[] marks = [.. input];
-        return (await db.Database.SqlQuery<int>($"""select access.end_my_sessions({marks}) as "Value" """).ToListAsync(ct))[0];
-    }
-}
-
-/// <summary>Remembers the language in which the viewer reads.</summary>
-public sealed class ChooseLanguage(WorkerDesk desk) : IUseCase<string, Nothing>
-{
-    /// <inheritdoc />
-    public UseCaseInfo Info { get; } = UseCaseInfo.Write("choose_language", Permission.UseOwnDesk);
-
-    /// <inheritdoc />
-    public async Task<Outcome<Nothing>> Handle(string input, Ctx ctx, CancellationToken ct)
-    {
-        await desk.ChooseLanguage(ctx.Viewer.WorkerId, input, ct);
-        return Nothing.At;
-    }
-}

@@ -6,16 +6,6 @@ using Passerelle.Platform.UseCases;
 
 namespace Passerelle.Features.Access.Invitations;
 
-/// <summary>The links that wait for the viewer's word.</summary>
-public sealed class WaitingLinks(AppDb db) : IUseCase<Nothing, IReadOnlyList<WaitingLink>>
-{
-    /// <inheritdoc />
-    public UseCaseInfo Info { get; } = UseCaseInfo.Read("list_waiting_links", Permission.LetIn);
-
-    /// <inheritdoc />
-    public async Task<Outcome<IReadOnlyList<WaitingLink>>> Handle(Nothing input, Ctx ctx, CancellationToken ct) => await WaitingLink.Read(db, null, ct);
-}
-
 /// <summary>One link that waits for the viewer's word.</summary>
 public sealed class ViewWaitingLink(AppDb db) : IUseCase<WorkerId, WaitingLink>
 {
@@ -48,14 +38,4 @@ public sealed class LetIn(AppDb db) : IUseCase<WorkerId, Nothing>
         ctx.Trail.Changes(worker.Value);
         return Nothing.At;
     }
-}
-
-/// <summary>The second person does not know of it: the link ends.</summary>
-public sealed class KeepOut(AppDb db) : IUseCase<WorkerId, Nothing>
-{
-    /// <inheritdoc />
-    public UseCaseInfo Info { get; } = UseCaseInfo.Write("keep_out", Permission.LetIn).AfterStepUp();
-
-    /// <inheritdoc />
-    public Task<Outcome<Nothing>> Handle(WorkerId input, Ctx ctx, CancellationToken ct) => LetIn.Settle(db, input, letIn: false, ctx, ct);
 }

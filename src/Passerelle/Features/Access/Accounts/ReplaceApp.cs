@@ -5,27 +5,6 @@ using Passerelle.Platform.UseCases;
 
 namespace Passerelle.Features.Access.Accounts;
 
-/// <summary>A new password. Run without an operation id, because that would keep a digest of it.</summary>
-public sealed class OwnPasswordInput
-{
-    /// <summary>The password.</summary>
-    public string? Password { get; set; }
-}
-
-/// <summary>Changes the viewer's password; their other sessions end.</summary>
-public sealed class ChangePassword(OwnSignInDesk desk, Visit visit) : IUseCase<OwnPasswordInput, Nothing>
-{
-    /// <inheritdoc />
-    public UseCaseInfo Info { get; } = UseCaseInfo.Write("change_password", Permission.UseOwnDesk).AfterStepUp();
-
-    /// <inheritdoc />
-    public async Task<Outcome<Nothing>> Handle(OwnPasswordInput input, Ctx ctx, CancellationToken ct)
-    {
-        var changed = await desk.ChangePassword(ctx.Viewer.WorkerId, input.Password, visit.Token!, ct);
-        return changed.Ok ? Nothing.At : changed.Refuse<Nothing>();
-    }
-}
-
 /// <summary>Prepares another code app for the viewer.</summary>
 public sealed class PrepareCodeApp(OwnSignInDesk desk) : IUseCase<Nothing, Nothing>
 {
@@ -62,14 +41,4 @@ public sealed class ConfirmCodeApp(OwnSignInDesk desk) : IUseCase<string?, IRead
 
     /// <inheritdoc />
     public Task<Outcome<IReadOnlyList<string>>> Handle(string? input, Ctx ctx, CancellationToken ct) => desk.ConfirmApp(ctx.Viewer.WorkerId, input, ct);
-}
-
-/// <summary>Replaces the viewer's recovery codes.</summary>
-public sealed class RenewRecoveryCodes(OwnSignInDesk desk) : IUseCase<Nothing, IReadOnlyList<string>>
-{
-    /// <inheritdoc />
-    public UseCaseInfo Info { get; } = UseCaseInfo.Write("renew_recovery_codes", Permission.UseOwnDesk).AfterStepUp();
-
-    /// <inheritdoc />
-    public Task<Outcome<IReadOnlyList<string>>> Handle(Nothing input, Ctx ctx, CancellationToken ct) => desk.NewRecoveryCodes(ctx.Viewer.WorkerId, ct);
 }
