@@ -17,7 +17,7 @@ public sealed class AgreementJourney(Chromium chromium)
         await walk.SignIn("coordinator", city);
         await walk.Page.GotoAsync("/agreements");
         await walk.Check();
-        await walk.Page.Locator("main a[href='/agreements/new']").ClickAsync();
+        await walk.Press(walk.Page.Locator("main a[href='/agreements/new']"));
         await walk.Check();
         await walk.Submit();                       // nothing typed: every question says what it wants
         await walk.Check();
@@ -41,7 +41,7 @@ public sealed class AgreementJourney(Chromium chromium)
         for (var left = 2; left > 0; left--)
         {
             await Assertions.Expect(walk.Page.Locator("#parties a[href$='/sign']")).ToHaveCountAsync(left);
-            await walk.Page.Locator("#parties a[href$='/sign']").First.ClickAsync();
+            await walk.Press(walk.Page.Locator("#parties a[href$='/sign']").First);
             await walk.Check();
             await walk.Fill("Input.By", "Leonor Cabrejas");
             await walk.Fill("Input.As", "Dirección");
@@ -49,7 +49,7 @@ public sealed class AgreementJourney(Chromium chromium)
         }
         await Assertions.Expect(walk.Page.Locator("main .govuk-inset-text")).ToContainTextAsync("2098");
         await walk.Check();
-        await walk.Page.Locator("main a[href$='/end']").ClickAsync();
+        await walk.Press(walk.Page.Locator("main a[href$='/end']"));
         await walk.Check();
         await walk.Page.GotoAsync("/agreements?view=print");
         await Assertions.Expect(walk.Page.Locator("main")).ToContainTextAsync(number);
@@ -67,7 +67,7 @@ public sealed class AgreementJourney(Chromium chromium)
         await walk.SignIn("dpo", Cities.Zandermeer);
         await Assertions.Expect(walk.Page.Locator("#notices")).ToContainTextAsync("ISA-2");
         await walk.Check();
-        await walk.Page.Locator("#notices a").First.ClickAsync();
+        await walk.Press(walk.Page.Locator("#notices a").First);
         await walk.Check();
         await walk.Page.GotoAsync("/");
         await walk.Page.Locator("#notices li button").First.ClickAsync();

@@ -103,7 +103,7 @@ public sealed class Walk(IPage page, House house, bool scripts) : IAsyncDisposab
     public async Task OpenCase(string alias)
     {
         await Page.GotoAsync("/cases?tab=all&q=" + alias);
-        await Page.Locator("main table a", new() { HasText = alias }).First.ClickAsync();
+        await Press(Page.Locator("main table a", new() { HasText = alias }).First);
         Assert.Matches("/cases/[0-9a-f-]{36}", Page.Url);
         await Assertions.Expect(Page.Locator("body")).ToContainTextAsync(alias);
     }
@@ -144,7 +144,14 @@ public sealed class Walk(IPage page, House house, bool scripts) : IAsyncDisposab
     /// <summary>Sends the form of the page with its main button.</summary>
     public async Task Submit()
     {
-        await Page.Locator(Journey.MainSubmit).Last.ClickAsync();
+        await Press(Page.Locator(Journey.MainSubmit).Last);
+    }
+
+    /// <summary>Presses what leads to another page, and is there: a form with a draft may be held back for a moment.</summary>
+    public async Task Press(ILocator button)
+    {
+        await Page.EvaluateAsync("document.documentElement.dataset.left = 'soon'").Soon();
+        await button.ClickAsync();
         await Page.Arrives();
     }
 

@@ -17,7 +17,7 @@ public sealed class ClearanceJourney(Chromium chromium)
         await walk.SignIn("dpo", city);
         await walk.Page.GotoAsync("/clearances");
         await walk.Check();
-        await walk.Page.Locator("main a[href='/clearances/new']").ClickAsync();
+        await walk.Press(walk.Page.Locator("main a[href='/clearances/new']"));
         await walk.Submit();                       // nothing typed: every question says what it wants
         await walk.Check();
         await walk.Page.Locator("[name='Input.Worker']").SelectOptionAsync(someone.ToString());
@@ -39,8 +39,8 @@ public sealed class ClearanceJourney(Chromium chromium)
             await own.Check();
         }
         await walk.Page.GotoAsync("/clearances?show=in_force");
-        await walk.Page.Locator($"main a[href='/clearances/{someone}']").ClickAsync();
-        await walk.Page.Locator("main a[href$='/withdraw']").ClickAsync();
+        await walk.Press(walk.Page.Locator($"main a[href='/clearances/{someone}']"));
+        await walk.Press(walk.Page.Locator("main a[href$='/withdraw']"));
         await walk.Check();
         await walk.Fill("Input.Because", "Andere functie.");
         await walk.Page.Locator("main form[method=post] .govuk-button--warning").ClickAsync();

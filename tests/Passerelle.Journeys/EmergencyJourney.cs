@@ -17,7 +17,7 @@ public sealed class EmergencyJourney(Chromium chromium)
         await using var walk = await chromium.Walk(scripts, language, width);
         await walk.SignIn(opener);
         await walk.Page.GotoAsync("/cases");
-        await walk.Page.Locator("main a[href='/break-glass']").ClickAsync();
+        await walk.Press(walk.Page.Locator("main a[href='/break-glass']"));
         await walk.Check();
         await walk.Fill("Input.Reference", number);
         await walk.Choose("Input.Reason", "DutyCall");
@@ -52,7 +52,7 @@ public sealed class EmergencyJourney(Chromium chromium)
         {
             await officer.SignIn("dpo");
             await officer.Page.GotoAsync("/");
-            await officer.Page.Locator("#notices a[href^='/break-glass/']").First.ClickAsync();
+            await officer.Press(officer.Page.Locator("#notices a[href^='/break-glass/']").First);
             await officer.Check();
             await Assertions.Expect(officer.Page.Locator("main")).ToContainTextAsync("The duty doctor is on the telephone");
             Assert.DoesNotContain("Wren", await officer.Page.Locator("main").InnerTextAsync());
@@ -71,11 +71,7 @@ public sealed class EmergencyJourney(Chromium chromium)
         await chromium.House.Sql<object>("update casework.team set starts_at = starts_at - interval '1 hour', ends_at = ends_at - interval '1 hour' where function = 'break_glass' and worker_id = $1", chromium.House.Worker(opener).Value);
         Assert.Equal(404, (await walk.Page.GotoAsync(address))!.Status);
 
-        async Task Open()
-        {
-            await walk.Page.Locator("main form[method=post] .govuk-button--warning").ClickAsync();
-            await walk.Page.Arrives();
-        }
+        Task Open() => walk.Press(walk.Page.Locator("main form[method=post] .govuk-button--warning"));
     }
 
     [Fact]
@@ -88,7 +84,7 @@ public sealed class EmergencyJourney(Chromium chromium)
         await walk.Fill("Input.Reference", number);
         await walk.Choose("Input.Reason", "Crisis");
         await walk.Fill("Input.Why", "The person has called and is in a crisis tonight.");
-        await walk.Page.Locator("main form[method=post] .govuk-button--warning").ClickAsync();
+        await walk.Press(walk.Page.Locator("main form[method=post] .govuk-button--warning"));
         var address = new Uri(walk.Page.Url).AbsolutePath;
         await walk.Page.Locator(".app-strip--emergency button").ClickAsync();
         await Assertions.Expect(walk.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/break-glass/own"));

@@ -25,7 +25,7 @@ public sealed partial class LeavingJourney(Chromium chromium)
         await walk.Check();
         await walk.Page.Locator($"button[name=worker][value='{walk.Worker(worker)}']").ClickAsync();
         await Assertions.Expect(walk.Page.Locator("[name='Input.Account']")).ToHaveValueAsync(typed);
-        await walk.Page.Locator("form[action='/drafts/drop'] button").ClickAsync();
+        await walk.Press(walk.Page.Locator("form[action='/drafts/drop'] button"));
     }
 
     [Theory]

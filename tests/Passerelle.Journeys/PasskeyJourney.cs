@@ -52,7 +52,7 @@ public sealed class PasskeyJourney(Chromium chromium)
         await page.Locator(Offer).ClickAsync();
         await Arrive(page, "/account?done=passkey");
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "Blue key" }).ClickAsync();
+        await walk.Press(page.GetByRole(AriaRole.Link, new() { Name = "Blue key" }));
         await walk.Check();
         await page.Locator("form[action*='handler=Remove'] button").ClickAsync();
         await Arrive(page, "/account?done=passkey_removed");

@@ -18,7 +18,8 @@ public static class Patience
 
     /// <summary>
     /// Done when the window stands at an address that is <paramref name="there"/> and its page is complete. The document itself is asked: on a busy machine
-    /// Playwright now and then misses the "load" of a page that a form without scripts leads to, and waits for it in vain.
+    /// Playwright now and then misses the "load" of a page that a form without scripts leads to, and waits for it in vain. A page that
+    /// is marked as left soon is waited away.
     /// </summary>
     public static async Task Arrives(this IPage page, Func<string, bool>? there = null)
     {
@@ -32,7 +33,7 @@ public static class Patience
 
         static async Task<bool> Complete(IPage page)
         {
-            try { return await page.EvaluateAsync<string>("document.readyState").WaitAsync(Arrival) == "complete"; }
+            try { return await page.EvaluateAsync<string>("document.documentElement.dataset.left ?? document.readyState").WaitAsync(Arrival) == "complete"; }
             catch (PlaywrightException) { return false; }   // the page has just been left for the next
         }
     }

@@ -26,7 +26,7 @@ public sealed class TeamJourney(Chromium chromium)
     private static async Task Follow(Walk walk, string action, string? of = null)
     {
         var where = of is null ? walk.Page.Locator("main") : walk.Page.Locator("main tr", new() { Has = walk.Page.Locator("th", new() { HasText = of }) });
-        await where.Locator($"a[href$='/{action}']").First.ClickAsync();
+        await walk.Press(where.Locator($"a[href$='/{action}']").First);
         await walk.Check();
     }
 

@@ -17,7 +17,7 @@ public sealed class TwoPersonsJourney(Chromium chromium)
             await first.SignIn("administrator");
             await first.Page.GotoAsync($"/workers/{first.Worker(worker)}/roles");
             await first.Check();
-            await first.Page.Locator($"a.govuk-button[href='/workers/{first.Worker(worker)}/roles/change']").ClickAsync();
+            await first.Press(first.Page.Locator($"a.govuk-button[href='/workers/{first.Worker(worker)}/roles/change']"));
             await first.Submit();
             await Assertions.Expect(first.Page.Locator(".govuk-error-summary__list li")).ToHaveCountAsync(3);
             await first.Check();
@@ -39,7 +39,7 @@ public sealed class TwoPersonsJourney(Chromium chromium)
         await using var second = await chromium.Walk(scripts, language, width);
         await second.SignIn("second administrator");
         await second.Check();
-        await second.Page.Locator($"#notices a[href='{change}']").ClickAsync();
+        await second.Press(second.Page.Locator($"#notices a[href='{change}']"));
         await second.Check();
         await second.Submit();
         await Assertions.Expect(second.Page.Locator("main form[action*='handler=Confirm']")).ToHaveCountAsync(0);
@@ -62,7 +62,7 @@ public sealed class TwoPersonsJourney(Chromium chromium)
         await walk.SignIn("coordinator");
         await walk.Page.GotoAsync("/invitations");
         await walk.Check();
-        await walk.Page.Locator("main a", new() { HasText = name }).ClickAsync();
+        await walk.Press(walk.Page.Locator("main a", new() { HasText = name }));
         await walk.Check();
         await walk.Submit();
         await walk.Check();

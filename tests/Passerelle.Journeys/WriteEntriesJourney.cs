@@ -26,7 +26,7 @@ public sealed class WriteEntriesJourney(Chromium chromium)
         if (!scripts)
         {
             await walk.Page.Locator("button[formaction*='Readers']").ClickAsync();
-            Assert.Equal(account, await walk.Page.Locator("[name='Input.Account']").InputValueAsync());
+            await Assertions.Expect(walk.Page.Locator("[name='Input.Account']")).ToHaveValueAsync(account);
         }
         await Assertions.Expect(walk.Page.Locator("main")).ToContainTextAsync("Oriane Veltis");
         await walk.Submit();
@@ -34,7 +34,7 @@ public sealed class WriteEntriesJourney(Chromium chromium)
         await walk.OpenPart("timeline");
         var entry = walk.Page.Locator(".moj-timeline__item", new() { HasText = account });
         await Assertions.Expect(entry).ToBeVisibleAsync();
-        await entry.Locator("a[href*='/addendum']").ClickAsync();
+        await walk.Press(entry.Locator("a[href*='/addendum']"));
         await walk.Check();
         await walk.Fill("Input.Text", "The first week was meant as the first month.");
         await walk.Fill("Input.Reason", "Misheard.");

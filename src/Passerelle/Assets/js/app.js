@@ -23,8 +23,8 @@ if ("noModule" in HTMLScriptElement.prototype) document.body.classList.add("govu
 for (const component of [Button, CharacterCount, ErrorSummary, PasswordInput, ServiceNavigation, SkipLink]) createAll(component);
 
 for (const form of document.querySelectorAll("form[data-passkey]")) offerPasskey(form);
+for (const form of document.querySelectorAll("form[data-draft]")) saveDrafts(form);   // before the next: it may hold a form back for a moment
 for (const form of document.querySelectorAll("form[method=post]:not([data-passkey])")) sendOnce(form);
-for (const form of document.querySelectorAll("form[data-draft]")) saveDrafts(form);
 for (const pane of document.querySelectorAll("[data-preview-url]")) previewWhileTyping(pane);
 for (const group of document.querySelectorAll("[data-revealed]")) revealParts(group);
 for (const strip of document.querySelectorAll("[data-ends-at]")) countDown(strip);

@@ -2,6 +2,7 @@
 import { clock } from "./clock.js";
 
 const every = 4000;
+const patience = 3000;
 const leftOut = new Set(["__RequestVerificationToken", "Operation"]);
 
 const forms = [];
@@ -22,7 +23,7 @@ export function saveDrafts(form) {
   let saved = snapshot(form);
   let timer = null;
   let done = false;
-  let busy = false;
+  let onItsWay = null;
   forms.push(() => (done || snapshot(form) === saved ? null : JSON.parse(snapshot(form))));
 
   const later = () => (timer ??= setTimeout(save, every));
@@ -31,17 +32,16 @@ export function saveDrafts(form) {
     timer = null;
     const now = snapshot(form);
     if (done || paused || now === saved) return;
-    if (busy && !leaving) return void later();   // one after the other: an older text must not arrive last
+    if (onItsWay && !leaving) return void later();   // one after the other: an older text must not arrive last
     const before = saved;
     saved = now;
-    busy = true;
     try {
-      const answer = await fetch("/drafts", {
+      const answer = await (onItsWay = fetch("/drafts", {
         method: "POST",
         keepalive: leaving && now.length < 60000,
         headers: { "Content-Type": "application/json", RequestVerificationToken: form.querySelector("[name=__RequestVerificationToken]")?.value ?? "" },
         body: now,
-      });
+      }));
       if (!answer.ok || answer.redirected) throw Object.assign(new Error(String(answer.status)), { final: answer.status < 500 });
       document.dispatchEvent(new CustomEvent("passerelle:seen"));
       say(status, form.dataset.draftSaved);
@@ -50,15 +50,22 @@ export function saveDrafts(form) {
       say(status, form.dataset.draftFailed);
       if (!error.final) later();   // the server was away: it is tried again without a further key
     } finally {
-      busy = false;
+      onItsWay = null;
     }
   };
 
   form.addEventListener("input", later);
   form.addEventListener("focusout", () => save(false));
-  form.addEventListener("submit", () => {
+  form.addEventListener("submit", (event) => {
     done = true;
     clearTimeout(timer);
+    if (!onItsWay) return;
+    // The form goes after what was saved of it, or an older text would arrive last and stand there as a draft of what has long been sent.
+    event.preventDefault();
+    Promise.race([onItsWay.catch(() => {}), new Promise((late) => setTimeout(late, patience))]).then(() => {
+      onItsWay = null;
+      form.requestSubmit(event.submitter);
+    });
   });
   window.addEventListener("pagehide", () => save(true));
   window.addEventListener("pageshow", () => (done = false));
