@@ -36,12 +36,14 @@ public static class BadInputs
         File.ReadAllText(Path.Combine(Repository.Root, "tests", "Passerelle.Tests", "BadInput", "badinputs.json")))!;
 
     /// <summary>
-    /// A sample for one place, always the same: half of it of the kinds that fit the place, half of anything. Together the places see every row.
-    /// What is larger than <paramref name="largest"/> is left out.
+    /// The rows for one place: all of them when that many were asked for, else a sample, always the same: half of it of the kinds that fit the place,
+    /// half of anything. Together the places see every row. What is larger than <paramref name="largest"/> is left out.
     /// </summary>
     public static IEnumerable<BadRow> For(string place, int count, string[] fitting, int largest)
     {
         var rows = All.Where(r => r.Size <= largest).ToList();
+        if (count >= All.Count)
+            return rows;
         var fits = rows.Where(r => fitting.Contains(r.Kind)).ToList();
         return Pick(fits, place, count / 2).Concat(Pick(rows, place + "/any", count - count / 2)).Distinct();
     }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Passerelle.Tests.TestKit;
@@ -5,7 +6,7 @@ using Passerelle.Tests.TestKit;
 namespace Passerelle.Tests.BadInput;
 
 /// <summary>A form as it stands on a page: where it is, where it goes, and what a careful person would send.</summary>
-public sealed class FoundForm
+public sealed partial class FoundForm
 {
     private FoundForm(string page, IHtmlFormElement form, string action, string place)
     {
@@ -47,6 +48,18 @@ public sealed class FoundForm
     /// <summary>Its controls by name.</summary>
     public IReadOnlyList<(string Name, List<IElement> Elements)> Controls { get; }
 
+    /// <summary>True for a form that belongs to one version of what it changes.</summary>
+    public bool HasVersion => Controls.Any(c => c.Name == "Version");
+
+    /// <summary>Its place, whatever else its page was asked to show, and whatever vocabulary its term is of.</summary>
+    public string Handler => Seen.Shape(Path) + (Query.Length > 0 ? "?" + Query : "");
+
+    /// <summary>True when the page sends the same fields somewhere else as well, and this is not the first of these buttons.</summary>
+    public bool IsFurtherButton { get; private init; }
+
+    /// <summary>The names of its controls, those of the lines of a list together.</summary>
+    public IEnumerable<IGrouping<string, string>> Names => Controls.Select(c => c.Name).GroupBy(name => Line().Replace(name, "[]"));
+
     /// <summary>What would be sent.</summary>
     public List<KeyValuePair<string, string>> Fields { get; private set; }
 
@@ -56,7 +69,7 @@ public sealed class FoundForm
         var own = form.GetAttribute("action") is { Length: > 0 } action ? action : seen.Path;
         return form.QuerySelectorAll("button[formaction]").Select(b => b.GetAttribute("formaction")!).Prepend(own)
             .Select(to => to.StartsWith('?') ? seen.Path.Split('?')[0] + to : to)
-            .Select(to => new FoundForm(seen.Path, form, to, Seen.Place(to)));
+            .Select((to, button) => new FoundForm(seen.Path, form, to, Seen.Place(to)) { IsFurtherButton = button > 0 });
     });
 
     /// <summary>The fields with one of them replaced.</summary>
@@ -135,4 +148,11 @@ public sealed class FoundForm
         IHtmlInputElement { Type: "text" or "search" or "email" or "tel" } => ["name", "direction", "control", "size", "injection", "number"],
         _ => ["id", "web", "number", "control"],
     };
+
+    private string Path => Place.Split('?')[0];
+
+    private string Query => Place.Split('?').Skip(1).SelectMany(q => q.Split('&')).FirstOrDefault(part => part.StartsWith("handler=", StringComparison.Ordinal)) ?? "";
+
+    [GeneratedRegex(@"\[[0-9]+\]")]
+    private static partial Regex Line();
 }

@@ -34,6 +34,9 @@ public sealed partial record Seen(string Path, HttpStatusCode Status, HttpRespon
         return Kind().Replace(Row().Replace(before, "/{id}"), "/$1/{kind}") + (names.Length > 0 ? "?" + names : "");
     }
 
+    /// <summary>The place, whatever vocabulary its term is of: they have their pages in common.</summary>
+    public static string Shape(string place) => Vocabulary().Replace(place, "/terms/{vocabulary}/");
+
     // A handler is another place; any other value of a query is the same one.
     private static string Name(string pair) => pair.StartsWith("handler=", StringComparison.Ordinal) ? pair : pair.Split('=')[0];
 
@@ -42,4 +45,7 @@ public sealed partial record Seen(string Path, HttpStatusCode Status, HttpRespon
 
     [GeneratedRegex("/(domains|dates|entries|terms/[a-z_]+)/(?!add)[A-Za-z0-9_]+")]
     private static partial Regex Kind();
+
+    [GeneratedRegex("^/terms/[a-z_]+/")]
+    private static partial Regex Vocabulary();
 }
