@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Passerelle.Database;
 using Passerelle.Platform.Secrets;
 
 namespace Passerelle.Platform.Identity;
@@ -14,7 +15,7 @@ public static class IdentityServices
     /// <summary>Adds accounts, sessions and the desks in front of them; all through the door role's connections.</summary>
     public static void AddSignIn(this IServiceCollection services)
     {
-        services.AddDbContext<IdentityDb>((provider, options) => options.UseNpgsql(provider.GetRequiredService<DoorDataSource>().Source));
+        services.AddDbContext<IdentityDb>((provider, options) => options.UseNpgsql(provider.GetRequiredService<DoorDataSource>().Source).FailsQuietly());
         services.AddIdentityCore<Account>(identity =>
         {
             identity.Password.RequiredLength = Passwords.Shortest;
