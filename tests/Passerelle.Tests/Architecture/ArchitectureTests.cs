@@ -120,8 +120,9 @@ public sealed partial class ArchitectureTests
     public void Files_stay_short()
     {
         var long_ = Repository.Code("src").Where(f => !f.EndsWith("Table.cs", StringComparison.Ordinal)).Select(f => (File: f, Lines: File.ReadLines(f).Count())).Where(f => f.Lines > 300)
-            .Concat(PageModelFiles().Select(f => (File: f, Lines: File.ReadLines(f).Count())).Where(f => f.Lines > 110))
-            .Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cshtml", SearchOption.AllDirectories).Select(f => (File: f, Lines: File.ReadLines(f).Count())).Where(f => f.Lines > 160));
+            .Concat(PageModelFiles().Select(f => (File: f, Lines: File.ReadLines(f).Count())).Where(f => f.Lines > 100))
+            .Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cshtml", SearchOption.AllDirectories).Select(f => (File: f, Lines: File.ReadLines(f).Count())).Where(f => f.Lines > 150))
+            .Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "Passerelle", "Assets"), "*", SearchOption.AllDirectories).Select(f => (File: f, Lines: File.ReadLines(f).Count())).Where(f => f.Lines > 300));
         Assert.Empty(long_.Select(f => $"{Path.GetFileName(f.File)}: {f.Lines}"));
     }
 

@@ -7,16 +7,6 @@ using Passerelle.Platform.Web;
 
 namespace Passerelle.Features.Access.SignIn;
 
-/// <summary>User name and password.</summary>
-public sealed class SignInInput
-{
-    /// <summary>User name.</summary>
-    public string? UserName { get; set; }
-
-    /// <summary>Password.</summary>
-    public string? Password { get; set; }
-}
-
 /// <summary>Sign in: by role card where the city is invented, else by passkey, or by password, then a code.</summary>
 [AllowAnonymous]
 public sealed class SignInPage(DoorDesk desk, SignInDesk signIn, PasskeyDesk passkeys, HalfwayCookie halfway, Device device, Pace pace, SignedIn signedIn, SecondClicks clicks) : PageModel
@@ -28,7 +18,7 @@ public sealed class SignInPage(DoorDesk desk, SignInDesk signIn, PasskeyDesk pas
     [BindProperty(SupportsGet = true, Name = "return")]
     public string? ReturnTo { get; set; }
 
-    /// <summary>Why the page was shown: <c>ended</c>, <c>kept</c>, <c>signed_out</c>.</summary>
+    /// <summary>Why the page was shown, a code with words: <c>ended</c>, <c>locked</c>, <c>signed_out</c> …</summary>
     [BindProperty(SupportsGet = true)]
     public string? Why { get; set; }
 
