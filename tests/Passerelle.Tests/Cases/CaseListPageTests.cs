@@ -107,6 +107,9 @@ public sealed class CaseListPageTests(HouseWithSixtyCases house) : IClassFixture
 
     [Theory]
     [InlineData("state=XXX&agency=1&worker=%00&release=soon&sort=--name&tab=secret&after=zz&before=%F0%28")]
+    [InlineData("q=tarn&page=-1")]
+    [InlineData("q=tarn&page=99999999999999999999")]
+    [InlineData("page=2")]
     [InlineData("q=%00&sort=release&after=00000000000000000000000000000000not-a-date")]
     [InlineData("sort=updated&after=0000000000000000000000000000000099999-99-99")]
     [InlineData("sort=updated&after=000000000000000000000000000000000001-01-01T00:00:00%2B14:00")]
@@ -127,7 +130,15 @@ public sealed class CaseListPageTests(HouseWithSixtyCases house) : IClassFixture
         var many = await browser.Get("/cases?q=tarn");
         Assert.Equal("Search results", many.Heading);
         Assert.Contains("The 50 nearest cases", many.Text);
-        Assert.Equal(50, References(many).Count);
+        var pages = await Walk(browser, "/cases?q=tarn", "next");
+        Assert.Equal([25, 25], pages.Select(p => p.Count));
+        Assert.Equal(50, pages.SelectMany(p => p).Distinct().Count());
+        var last = await browser.Get("/cases?q=tarn&page=50");
+        Assert.Equal(pages[1], References(last));
+        Assert.Equal(pages[0], References(await browser.Get(last.Page.QuerySelector("a[rel=prev]")!.GetAttribute("href")!)));
+        var closed = await browser.Get("/cases?q=tarn&tab=closed");
+        Assert.Empty(References(closed));
+        Assert.Equal([25, 25], (await Walk(browser, "/cases?q=tarn&tab=all", "next")).Select(p => p.Count));
         Assert.Equal(["T055"], References(await browser.Get("/cases?q=elan+55"))[..1]);
         Assert.Equal(["T017"], References(await browser.Get("/cases?q=t-017"))[..1]);
     }

@@ -14,7 +14,7 @@ namespace Passerelle.Features.Casework.Cases;
 /// <summary>The cases that the viewer may see, 25 at a time, read from their own feed.</summary>
 public sealed class CaseList(AppDb db) : IUseCase<CaseListInput, CaseListView>
 {
-    private const int PageSize = 25;
+    internal const int PageSize = 25;
     private const int MostOffered = 500;
 
     /// <inheritdoc />
@@ -24,8 +24,13 @@ public sealed class CaseList(AppDb db) : IUseCase<CaseListInput, CaseListView>
     public async Task<Outcome<CaseListView>> Handle(CaseListInput input, Ctx ctx, CancellationToken ct)
     {
         var rows = Filter(db.Feed.Where(f => f.WorkerId == ctx.Viewer.WorkerId), input, ctx);
-        var (page, previous, next) = input.Searches ? (await Search(rows, input, ctx, ct), null, null)
-            : CaseListQueries.Newest(db, input, ctx.Viewer.WorkerId, PageSize + 1) is { } newest ? Turned(await newest.ToListAsync(ct), input) : await Page(rows, input, ct);
+        if (input.Searches)
+        {
+            var (nearest, number, found) = await Search(rows, input, ctx, ct);
+            ctx.Trail.Lists(nearest.Select(f => f.CaseId));
+            return await View(nearest, ctx, ct) with { Page = number, Found = found };
+        }
+        var (page, previous, next) = CaseListQueries.Newest(db, input, ctx.Viewer.WorkerId, PageSize + 1) is { } newest ? Turned(await newest.ToListAsync(ct), input) : await Page(rows, input, ct);
         ctx.Trail.Lists(page.Select(f => f.CaseId));
         return await View(page, ctx, ct) with { Previous = previous, Next = next };
     }
@@ -50,12 +55,18 @@ public sealed class CaseList(AppDb db) : IUseCase<CaseListInput, CaseListView>
             page.Count > 0 && (back || more) ? CaseListOrder.Key(page[^1], input.Sort) : null);
     }
 
-    private async Task<List<FeedRow>> Search(IQueryable<FeedRow> rows, CaseListInput input, Ctx ctx, CancellationToken ct)
+    private async Task<(List<FeedRow> Page, int Number, int Found)> Search(IQueryable<FeedRow> rows, CaseListInput input, Ctx ctx, CancellationToken ct)
     {
         var hits = await CaseSearch.Find(db, ctx.Viewer.WorkerId, input.Words!, ct) ?? [];
-        var order = hits.Select((id, place) => (id, place)).ToDictionary(h => h.id, h => h.place);
-        var found = input.Filters || input.Tab != "any" ? await rows.Where(f => hits.Contains(f.CaseId)).ToListAsync(ct) : await CaseListQueries.Found(db, ctx.Viewer.WorkerId, [.. hits]).ToListAsync(ct);
-        return [.. found.OrderBy(f => order[f.CaseId])];
+        if (input.Filters || input.Tab != "any")
+        {
+            var kept = (await rows.Where(f => hits.Contains(f.CaseId)).Select(f => f.CaseId).ToListAsync(ct)).ToHashSet();
+            hits = [.. hits.Where(kept.Contains)];
+        }
+        var number = Math.Min(input.Page, (hits.Count - 1) / PageSize + 1);   // a page behind the last is the last
+        var shown = hits.Skip(PageSize * (number - 1)).Take(PageSize).ToList();
+        var page = await CaseListQueries.Found(db, ctx.Viewer.WorkerId, shown).ToListAsync(ct);
+        return ([.. page.OrderBy(f => shown.IndexOf(f.CaseId))], number, hits.Count);
     }
 
     private static IQueryable<FeedRow> Filter(IQueryable<FeedRow> rows, CaseListInput input, Ctx ctx)

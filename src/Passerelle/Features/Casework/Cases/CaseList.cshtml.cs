@@ -62,7 +62,13 @@ public sealed class CaseListPage(UseCaseRunner door, CaseList list, Visit visit,
     public DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, visit.TimeZone).DateTime);
 
     /// <summary>The address of the list with something changed; on its first page unless the change says otherwise.</summary>
-    public string With(Func<CaseListInput, CaseListInput> change) => CaseListAddress.Of(change(Asked with { After = null, Before = null }));
+    public string With(Func<CaseListInput, CaseListInput> change) => CaseListAddress.Of(change(Asked with { After = null, Before = null, Page = 1 }));
+
+    /// <summary>The address of the page before, or null on the first.</summary>
+    public string? PreviousPage => View.Previous is { } key ? With(a => a with { Before = key }) : View.Page > 1 ? With(a => a with { Page = View.Page - 1 }) : null;
+
+    /// <summary>The address of the page after, or null on the last.</summary>
+    public string? NextPage => View.Next is { } key ? With(a => a with { After = key }) : View.Found > View.Page * CaseList.PageSize ? With(a => a with { Page = View.Page + 1 }) : null;
 
     /// <summary>The address sorted by a column, turned round when it already is; search results stand in their own order.</summary>
     public string? SortedBy(string column, string first) =>

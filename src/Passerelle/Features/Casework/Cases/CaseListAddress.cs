@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http.Extensions;
 using Passerelle.Domain.Casework.Cases;
 using Passerelle.Domain.Vocabulary;
@@ -27,6 +28,7 @@ public static class CaseListAddress
             Sort = Text(query, "sort") is { } sort && CaseListInput.Sorts.Contains(sort.TrimStart('-')) && !sort.StartsWith("--", StringComparison.Ordinal) ? sort : "-updated",
             After = Key(Text(query, "after")),
             Before = Key(Text(query, "before")),
+            Page = words is not null && int.TryParse(Text(query, "page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page is > 1 and <= CaseSearch.Most ? page : 1,
         };
     }
 
@@ -47,6 +49,7 @@ public static class CaseListAddress
         Add("sort", input.Sort == "-updated" ? null : input.Sort);
         Add("after", Text(input.After));
         Add("before", Text(input.Before));
+        Add("page", input.Page > 1 ? input.Page.ToString(CultureInfo.InvariantCulture) : null);
         return CaseLinks.List + query.ToQueryString();
     }
 

@@ -45,6 +45,9 @@ public sealed record CaseListInput
     /// <summary>The key of the first row of the page after, when the reader goes back.</summary>
     public CaseListKey? Before { get; init; }
 
+    /// <summary>Which page of what was searched for, from 1: the nearest have no key to go on from.</summary>
+    public int Page { get; init; } = 1;
+
     /// <summary>True when words are searched for: the nearest stand first, whatever the order.</summary>
     public bool Searches => !string.IsNullOrWhiteSpace(Words);
 

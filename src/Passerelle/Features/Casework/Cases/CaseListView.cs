@@ -49,6 +49,12 @@ public sealed record CaseListRow
 /// <summary>A page of the list and what its filters offer.</summary>
 public sealed record CaseListView(IReadOnlyList<CaseListRow> Rows, IReadOnlyList<(Guid Id, string Name)> Agencies, IReadOnlyList<(Guid Id, string Name)> Workers)
 {
+    /// <summary>How many cases a search has found, on all its pages.</summary>
+    public int Found { get; init; }
+
+    /// <summary>Which of those pages this is, from 1.</summary>
+    public int Page { get; init; } = 1;
+
     /// <summary>Where the page before ends, or null on the first.</summary>
     public CaseListKey? Previous { get; init; }
 
