@@ -247,8 +247,10 @@ $$
            and (from_at is null or r.at >= from_at) and (until_at is null or r.at < until_at)
     ), named as materialized (
         select t.id as record_id, c.id from of_this t cross join lateral unnest(t.case_ids) as c(id) where cardinality(t.case_ids) > 1
+    ), others as materialized (   -- by itself: the planner would ask of every record otherwise, not of every case
+        select distinct n.id from named n
     ), not_theirs as materialized (
-        select c.id from (select distinct n.id from named n) c where not access.oversees(c.id)
+        select o.id from others o where not access.oversees(o.id)
     )
     select (t.record).* from of_this t
      where not exists (select 1 from named n join not_theirs x on x.id = n.id where n.record_id = t.id)

@@ -1,4 +1,5 @@
 using System.Net;
+using Npgsql;
 using Passerelle.Domain.Casework.Cases;
 using Passerelle.Domain.Vocabulary;
 using Passerelle.Features.Audit;
@@ -144,6 +145,24 @@ public sealed class AccessHistoryTests(House house) : IClassFixture<House>
         var watch = System.Diagnostics.Stopwatch.StartNew();
         Assert.NotEmpty((await Read(id)).Value.Lines);
         Assert.InRange(watch.ElapsedMilliseconds, 0, 1000);
+    }
+
+    [Fact]
+    public async Task A_long_log_is_asked_about_each_other_case_once_and_not_with_every_line()
+    {
+        var (id, other) = (await Case("Long"), await Case("Beside"));
+        await house.Sql<object>("insert into audit.record (id, at, verb, is_write, purpose, case_ids, classes, row_ids, outcome) " +
+            "select gen_random_uuid(), now(), 'list_cases', false, 'case_work', array[$1, $2], '{O}', '{}', 'done' from generate_series(1, 2000)", id.Value, other.Value);
+        var (connection, transaction) = await house.AsApplication("coordinator");
+        await using var _ = connection;
+        await using var __ = transaction;
+        await using var explain = new NpgsqlCommand($"explain (analyze, buffers, timing off) select from access.log_of('{id.Value}', null, null)", connection);
+        await using var rows = await explain.ExecuteReaderAsync();
+        var plan = "";
+        while (await rows.ReadAsync()) plan += rows.GetString(0) + "\n";
+        Assert.Matches("rows=20[0-9][0-9]", plan);
+        var pages = int.Parse(System.Text.RegularExpressions.Regex.Match(plan, "Buffers: shared hit=([0-9]+)").Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
+        Assert.True(pages < 2000, plan);
     }
 
     [Fact]
