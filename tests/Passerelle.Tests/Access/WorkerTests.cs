@@ -38,7 +38,7 @@ public sealed class WorkerTests(House house) : IClassFixture<House>
         Assert.Contains("Your user name is mirelle", page.Text);
         page = await browser.Submit(page, new Dictionary<string, string?> { ["Input.Password"] = Insider.GoodPassword });
         await SetUpSteps.Connect(browser, page);
-        Assert.Contains("Mirelle Oksan", (await browser.Get("/account")).Heading);
+        Assert.Contains("Mirelle Oksan", (await browser.Get("/account")).Text);
 
         var list = await administrator.Get("/workers?q=mirelle");
         Assert.Contains("Set up", Assert.Single(list.Page.QuerySelectorAll("tbody tr")).TextContent);

@@ -34,7 +34,7 @@ public sealed class CardTagHelper : TagHelper
     {
         var inside = await output.GetChildContentAsync();
         output.TagName = "section";
-        output.Attributes.SetAttribute("class", Html.Classes("app-card", Paper ? "app-card--paper" : null, Wide ? "app-card--wide" : null));
+        output.Attributes.SetAttribute("class", Html.Classes("app-card", Paper ? "app-card--paper" : null, Wide ? "app-card--wide" : null, output.Attributes["class"]?.Value?.ToString()));
         if (Id is not null) output.Attributes.SetAttribute("id", Id);
         var header = Html.Tag("div", "app-card__header", Html.Tag("div", null, Html.Tag("h2", "govuk-heading-m", Heading),
             Caption is null ? null : Html.Tag("p", "app-card__caption", Caption)));

@@ -19,7 +19,7 @@ public sealed class DetailsTagHelper : TagHelper
     {
         var inside = await output.GetChildContentAsync();
         output.TagName = "details";
-        output.Attributes.SetAttribute("class", "govuk-details");
+        output.Attributes.SetAttribute("class", Html.Classes("govuk-details", output.Attributes["class"]?.Value?.ToString()));
         if (Open) output.Attributes.SetAttribute("open", "");
         output.Content.AppendHtml(Html.Tag("summary", "govuk-details__summary", Html.Tag("span", "govuk-details__summary-text", Summary)));
         output.Content.AppendHtml(Html.Tag("div", "govuk-details__text", inside));
