@@ -78,6 +78,7 @@ public abstract class FieldTagHelper : TagHelper
     /// <summary>Turns the output into the form group and hands the attributes it does not know to the control.</summary>
     protected void Group(TagHelperOutput output, TagBuilder? control, params object?[] content)
     {
+        if (Error is not null) ErrorLabels.Tell(View, Name, Label);
         var classes = output.Attributes["class"]?.Value?.ToString();
         foreach (var attribute in output.Attributes.Where(a => a.Name != "class"))
             control?.With(attribute.Name, attribute.Value?.ToString() ?? "");
