@@ -1,4 +1,4 @@
-#pragma warning disable CS1591 // columns of the register; 0001_tables.sql says what they hold
+#pragma warning disable CS1591 // columns of the register; 0001_directory.sql says what they hold
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Passerelle.Domain.Access;

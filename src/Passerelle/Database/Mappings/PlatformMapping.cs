@@ -1,4 +1,4 @@
-#pragma warning disable CS1591 // columns of platform and audit tables; 0001_tables.sql says what they hold
+#pragma warning disable CS1591 // columns of platform and audit tables; 0001_platform.sql says what they hold
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Passerelle.Domain.Vocabulary;

@@ -10,7 +10,8 @@ public sealed class TheHouse : Migration
 {
     /// <inheritdoc />
     protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Apply(
-        "Migrations/0001_schemas.sql", "Migrations/0001_tables.sql", "Migrations/0001_trust.sql", "Migrations/0001_identity.sql", "Migrations/0001_roles.sql",
+        "Migrations/0001_schemas.sql", "Migrations/0001_directory.sql", "Migrations/0001_case.sql", "Migrations/0001_entries.sql", "Migrations/0001_lists.sql", "Migrations/0001_platform.sql",
+        "Migrations/0001_trust.sql", "Migrations/0001_identity.sql", "Migrations/0001_roles.sql",
         "Access.sql",
         "Seats/WhatMayStand.sql", "Seats/Bars.sql", "Seats/Leaving.sql", "Seats/LeadAgency.sql", "Seats/Agreements.sql", "Seats/HandingOn.sql",
         "Glass.sql", "Roles.sql", "Log.sql", "Why.sql", "Clock.sql", "History.sql", "Migrations/0001_guard.sql");
