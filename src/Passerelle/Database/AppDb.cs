@@ -67,9 +67,9 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
 
     /// <summary>The options that every connection shares.</summary>
     public static void Configure(DbContextOptionsBuilder options, System.Data.Common.DbDataSource source) => options
-        .UseNpgsql(source, npgsql => npgsql.MigrationsHistoryTable("migration", "platform"))
+        .UseNpgsql(npgsql => npgsql.MigrationsHistoryTable("migration", "platform"))
         .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
-        .AddInterceptors(new OneTrip.Interceptor())
+        .AddInterceptors(new FromSource(source), new OneTrip.Interceptor())
         .FailsQuietly()
         // Model and schema are compared by our own test; migrations are SQL.
         .ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning));

@@ -15,7 +15,7 @@ public static class IdentityServices
     /// <summary>Adds accounts, sessions and the desks in front of them; all through the door role's connections.</summary>
     public static void AddSignIn(this IServiceCollection services)
     {
-        services.AddDbContext<IdentityDb>((provider, options) => options.UseNpgsql(provider.GetRequiredService<DoorDataSource>().Source).FailsQuietly());
+        services.AddDbContext<IdentityDb>((provider, options) => options.UseNpgsql().AddInterceptors(new FromSource(provider.GetRequiredService<DoorDataSource>().Source)).FailsQuietly());
         services.AddIdentityCore<Account>(identity =>
         {
             identity.Password.RequiredLength = Passwords.Shortest;
