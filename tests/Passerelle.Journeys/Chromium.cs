@@ -28,6 +28,7 @@ public sealed class Chromium : IAsyncLifetime
     /// <summary>A browser of one's own.</summary>
     public static async Task<(IPlaywright, IBrowser)> Launch(params string[] more)
     {
+        Assertions.SetDefaultExpectTimeout(Patience.Milliseconds);
         var playwright = await Playwright.CreateAsync();
         return (playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Find(), Args = [.. Quiet, .. more] }));
     }
@@ -54,7 +55,7 @@ public sealed class Chromium : IAsyncLifetime
             BaseURL = byName ? $"http://localhost:{address.Port}" : address.ToString(),
             TimezoneId = "Europe/Paris",
         });
-        context.SetDefaultTimeout(10_000);
+        context.SetDefaultTimeout(Patience.Milliseconds);
         return new Walk(await context.NewPageAsync(), House, scripts);
     }
 
@@ -95,8 +96,8 @@ public sealed class Walk(IPage page, House house, bool scripts) : IAsyncDisposab
     {
         await Page.GotoAsync("/sign-in");
         await Page.Locator($"button[name=worker][value='{house.Worker(worker, city).Value}']").ClickAsync();
+        await Page.Arrives(url => !url.Contains("/sign-in", StringComparison.Ordinal));
         await Assertions.Expect(Page.Locator("h1")).ToBeVisibleAsync();
-        Assert.DoesNotContain("/sign-in", Page.Url);
     }
 
     /// <summary>Opens the case with this alias from the list.</summary>
@@ -104,7 +105,7 @@ public sealed class Walk(IPage page, House house, bool scripts) : IAsyncDisposab
     {
         await Page.GotoAsync("/cases?tab=all&q=" + alias);
         await Press(Page.Locator("main table a", new() { HasText = alias }).First);
-        Assert.Matches("/cases/[0-9a-f-]{36}", Page.Url);
+        await Page.Arrives(url => System.Text.RegularExpressions.Regex.IsMatch(url, "/cases/[0-9a-f-]{36}"));
         await Assertions.Expect(Page.Locator("body")).ToContainTextAsync(alias);
     }
 

@@ -24,6 +24,7 @@ public sealed partial class LeavingJourney(Chromium chromium)
         Assert.DoesNotContain(typed, await walk.Page.ContentAsync().Soon(), StringComparison.Ordinal);
         await walk.Check();
         await walk.Page.Locator($"button[name=worker][value='{walk.Worker(worker)}']").ClickAsync();
+        await walk.Page.Arrives(url => url.EndsWith("/contacts/record", StringComparison.Ordinal));
         await Assertions.Expect(walk.Page.Locator("[name='Input.Account']")).ToHaveValueAsync(typed);
         await walk.Press(walk.Page.Locator("form[action='/drafts/drop'] button"));
     }
@@ -67,7 +68,7 @@ public sealed partial class LeavingJourney(Chromium chromium)
         var typed = await Writing(walk, "probation");
         await walk.Page.Clock.FastForwardAsync("14:30").Soon();
         await Assertions.Expect(walk.Page.Locator("[name='Input.Account']")).ToBeVisibleAsync();
-        Assert.Equal(typed, await walk.Page.Locator("[name='Input.Account']").InputValueAsync());
+        await Assertions.Expect(walk.Page.Locator("[name='Input.Account']")).ToHaveValueAsync(typed);
         Assert.EndsWith("/contacts/record", walk.Page.Url, StringComparison.Ordinal);
     }
 
@@ -85,7 +86,7 @@ public sealed partial class LeavingJourney(Chromium chromium)
         await walk.Page.WaitForTimeoutAsync(1200);
         await walk.Page.Keyboard.PressAsync("Escape").LeadingAway();
         await walk.Page.Keyboard.PressAsync("Escape").LeadingAway();
-        await Assertions.Expect(walk.Page.Locator("[name='Input.Account']")).Not.ToBeVisibleAsync(new() { Timeout = 500 });
+        await Assertions.Expect(walk.Page.Locator("[name='Input.Account']")).Not.ToBeVisibleAsync();
         await walk.Page.Arrives(SignIn().IsMatch);
         Assert.Equal("locked", await chromium.House.Sql<string>("select ended_why from access.session where worker_id = $1 order by ended_at desc nulls last limit 1", chromium.House.Worker("jobs").Value));
         await BackAgain(walk, "jobs", typed);

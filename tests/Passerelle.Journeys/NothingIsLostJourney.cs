@@ -17,7 +17,7 @@ public sealed class NothingIsLostJourney(Chromium chromium)
             await walk.OpenPart("contacts/record");
             await walk.Fill("Input.Account", typed);
             await walk.Page.Keyboard.PressAsync("Tab").Soon();
-            await Assertions.Expect(walk.Page.Locator("[aria-live]", new() { HasTextRegex = new("saved", System.Text.RegularExpressions.RegexOptions.IgnoreCase) }).First).ToBeVisibleAsync(new() { Timeout = 9000 });
+            await Assertions.Expect(walk.Page.Locator("[aria-live]", new() { HasTextRegex = new("saved", System.Text.RegularExpressions.RegexOptions.IgnoreCase) }).First).ToBeVisibleAsync();
         }
         await using (var walk = await chromium.Walk())
         {

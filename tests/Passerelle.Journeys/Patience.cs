@@ -6,9 +6,12 @@ namespace Passerelle.Journeys;
 /// </summary>
 public static class Patience
 {
+    /// <summary>How long a page may take to show what is expected of it.</summary>
+    public const float Milliseconds = 30_000;
+
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Short = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan Arrival = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Arrival = TimeSpan.FromSeconds(60);
 
     /// <summary>The answer, or a <see cref="TimeoutException"/> after a minute.</summary>
     public static Task Soon(this Task asked) => asked.WaitAsync(Long);

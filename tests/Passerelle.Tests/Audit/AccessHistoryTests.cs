@@ -135,19 +135,6 @@ public sealed class AccessHistoryTests(House house) : IClassFixture<House>
     }
 
     [Fact]
-    public async Task The_log_of_one_case_is_read_by_its_index()
-    {
-        var id = await Case("Index");
-        await house.Sql<object>("insert into audit.record (id, at, verb, is_write, purpose, case_ids, classes, row_ids, outcome) " +
-            "select gen_random_uuid(), now(), 'view_case', false, 'case_work', array[gen_random_uuid()], '{O}', '{}', 'done' from generate_series(1, 200000)");
-        await house.Sql<object>("analyze audit.record");
-        await Read(id);
-        var watch = System.Diagnostics.Stopwatch.StartNew();
-        Assert.NotEmpty((await Read(id)).Value.Lines);
-        Assert.InRange(watch.ElapsedMilliseconds, 0, 1000);
-    }
-
-    [Fact]
     public async Task A_long_log_is_asked_about_each_other_case_once_and_not_with_every_line()
     {
         var (id, other) = (await Case("Long"), await Case("Beside"));

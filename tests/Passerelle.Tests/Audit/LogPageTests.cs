@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using Passerelle.Domain.Vocabulary;
 using Passerelle.Features.Audit;
@@ -79,30 +78,5 @@ public sealed class LogPageTests(House house) : IClassFixture<House>
             house.Worker("debt").Value, house.Agency("debt").Value);
         Assert.Equal("sign_in", Assert.Single((await Read(new() { Worker = "cestre", Kind = "sign_in" })).Lines).Verb);
         Assert.Equal("locked", Assert.Single((await Read(new() { Worker = "cestre", Kind = "sign_in_failed" })).Lines).Outcome);
-    }
-
-    [Fact]
-    public async Task It_is_paged_by_key_and_read_by_index_among_many_records()
-    {
-        await house.Sql<object>("insert into audit.record (id, at, worker_id, agency_id, verb, is_write, purpose, case_ids, classes, row_ids, outcome) " +
-            "select gen_random_uuid(), now() - n * interval '1 second', (array[$1, $2])[1 + n % 2], (array[$3, $4])[1 + n % 2], 'view_case', false, 'case_work', array[gen_random_uuid()], '{O}', '{}', case when n % 100000 = 7 then 'notfound' else 'done' end from generate_series(1, 300000) n",
-            house.Worker("jobs").Value, house.Worker("housing").Value, house.Agency("jobs").Value, house.Agency("housing").Value);
-        await house.Sql<object>("analyze audit.record");
-        await Read();
-        var seen = new HashSet<Guid>();
-        LogKey? key = null;
-        for (var i = 0; i < 3; i++)
-        {
-            var page = await Read(new() { After = key });
-            Assert.All(page.Lines, l => Assert.True(seen.Add(l.Id)));
-            key = page.Next;
-        }
-        Assert.Equal(300, seen.Count);
-        foreach (var input in new ViewLogInput[] { new(), new() { Kind = "denied" }, new() { Worker = "Morvil" }, new() { After = key }, new() { Kind = "denied", From = new DateOnly(2020, 1, 1) } })
-        {
-            var watch = Stopwatch.StartNew();
-            await Read(input);
-            Assert.InRange(watch.ElapsedMilliseconds, 0, 1500);
-        }
     }
 }

@@ -98,14 +98,7 @@ public sealed class SealerTests : IAsyncLifetime
             create function audit.crash() returns trigger language plpgsql as $$ begin perform pg_terminate_backend(pg_backend_pid()); return new; end $$;
             alter function audit.crash() security definer; create trigger crash before insert on audit.checkpoint for each row execute function audit.crash();
             """);
-        await Assert.ThrowsAnyAsync<NpgsqlException>(async () =>
-        {
-            for (var i = 0; i < 200; i++)
-            {
-                await sealer.Round(CancellationToken.None);
-                await Task.Delay(50);
-            }
-        });
+        await Assert.ThrowsAnyAsync<NpgsqlException>(() => Patience.Until(async () => await sealer.Round(CancellationToken.None) > 0, "the record may be sealed"));
         Assert.Equal(0L, await Leaves);
         await _house.Sql<int>("drop trigger crash on audit.checkpoint; drop function audit.crash()");
         await _house.SealAll(sealer);
@@ -150,11 +143,7 @@ public sealed class SealerTests : IAsyncLifetime
         await _house.Record();
         await _house.Address();
         var witness = Path.Combine(_house.Folder, "witness.log");
-        for (var patience = 600; await _house.Unsealed() > 0 || !File.Exists(witness); patience--)
-        {
-            Assert.True(patience > 0, "The application does not seal, or shows its witness nothing.");
-            await Task.Delay(50);
-        }
+        await Patience.Until(async () => await _house.Unsealed() == 0 && File.Exists(witness), "the application seals, and shows it to its witness");
         var key = Path.Combine(_house.Folder, "keys", "log-signing.key");
         Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(key) == UnixFileMode.UserRead);
         await AssertWhole();

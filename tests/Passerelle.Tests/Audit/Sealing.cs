@@ -50,14 +50,11 @@ internal static class Sealing
         house.Sql<long>("select count(*) from audit.record r where not exists (select from audit.leaf l where l.record_id = r.id)");
 
     /// <summary>Seals until nothing waits. Transactions of other tests on the same server may hold it up for a while.</summary>
-    public static async Task SealAll(this House house, Sealer sealer)
+    public static Task SealAll(this House house, Sealer sealer) => Patience.Until(async () =>
     {
-        for (var patience = 600; await house.Unsealed() > 0; patience--)
-        {
-            Assert.True(patience > 0, "Records wait and are not sealed.");
-            if (await sealer.Round(CancellationToken.None) == 0) await Task.Delay(50);
-        }
-    }
+        while (await sealer.Round(CancellationToken.None) > 0) { }
+        return await house.Unsealed() == 0;
+    }, "every record is sealed");
 
     /// <summary>Exports the log and says what the verifier says.</summary>
     public static async Task<Verdict> Verify(this House house, string? witness = null, params string[] trusted)

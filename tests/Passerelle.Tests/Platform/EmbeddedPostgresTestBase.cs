@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Npgsql;
 using Passerelle.Platform;
@@ -14,7 +15,7 @@ public abstract class EmbeddedPostgresTestBase : IDisposable
 
     protected string Cluster => Directory.GetDirectories(Folder, "pg*").Single();
 
-    protected List<string> Log { get; } = [];
+    protected ConcurrentQueue<string> Log { get; } = [];
 
     protected static string? Binaries => Environment.GetEnvironmentVariable("PASSERELLE_TEST_POSTGRES_BIN");
 
@@ -22,7 +23,7 @@ public abstract class EmbeddedPostgresTestBase : IDisposable
         StartIn(Path.Combine(_root, name), port);
 
     protected Task<EmbeddedPostgres> StartIn(string folder, int? port = null) =>
-        EmbeddedPostgres.Start(new EmbeddedPostgresOptions(folder, port, Durable: false, Hear, Binaries));
+        EmbeddedPostgres.Start(new EmbeddedPostgresOptions(folder, port, Durable: false, Log.Enqueue, Binaries));
 
     protected static async Task<string?> Ask(EmbeddedPostgres database, string sql)
     {
@@ -60,26 +61,10 @@ public abstract class EmbeddedPostgresTestBase : IDisposable
         }
     }
 
-    protected static async Task Eventually(Func<bool> holds, string what)
-    {
-        var patience = Stopwatch.StartNew();
-        while (!holds())
-        {
-            Assert.True(patience.Elapsed < TimeSpan.FromSeconds(15), $"Not within 15 seconds: {what}");
-            await Task.Delay(30);
-        }
-    }
-
     public void Dispose()
     {
         if (Directory.Exists(_root))
             Directory.Delete(_root, recursive: true);
         GC.SuppressFinalize(this);
-    }
-
-    private void Hear(string line)
-    {
-        lock (Log)
-            Log.Add(line);
     }
 }

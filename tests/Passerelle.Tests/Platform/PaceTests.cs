@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.WebUtilities;
@@ -44,22 +45,30 @@ public sealed class PaceTests(House house) : IClassFixture<House>
 
     private static int Held(IEnumerable<Answer> answers) => answers.Count(a => a.Status == HttpStatusCode.TooManyRequests);
 
+    // Held are all that are more than what may come at once; on a busy machine some of them less, because one more may come after each pause.
+    private static void HeldFrom(int burst, TimeSpan pause, Stopwatch since, IReadOnlyCollection<Answer> answers)
+    {
+        var most = answers.Count - burst;
+        Assert.InRange(Held(answers), Math.Max(0, most - 1 - (int)(since.Elapsed / pause)), most);
+    }
+
     [Fact]
     public async Task Forty_pages_at_once_are_shown_and_what_is_beyond_is_told_to_wait_in_plain_words()
     {
-        await using var app = await With(new Limits());
+        Assert.Equal((40, 10), (new Limits().PagesBurst, new Limits().Pages));
+        await using var app = await With(new Limits { Pages = 1 });
         using var hasty = await app.Browse("police");
         using var other = await app.Browse("prison");
-        var answers = (await Task.WhenAll(Enumerable.Range(0, 120).Select(_ => hasty.Get("/account", follow: false)))).ToList();
-        Assert.InRange(Held(answers), 30, 80);
+        var since = Stopwatch.StartNew();
+        var answers = (await Task.WhenAll(Enumerable.Range(0, 240).Select(_ => hasty.Get("/account", follow: false)))).ToList();
+        HeldFrom(40, TimeSpan.FromSeconds(1), since, answers);
         var held = answers.First(a => a.Status == HttpStatusCode.TooManyRequests);
         Assert.Equal("Too much at once", held.Heading);
         Assert.Contains("Wait a moment", held.Text);
         Assert.Equal("1", held.Response.Headers.GetValues("Retry-After").Single());
         Assert.True(held.Response.Headers.CacheControl!.NoStore);
         Assert.Equal(HttpStatusCode.OK, (await other.Get("/account", follow: false)).Status);
-        await Task.Delay(1300);
-        Assert.Equal(HttpStatusCode.OK, (await hasty.Get("/account", follow: false)).Status);
+        await Patience.Until(async () => (await hasty.Get("/account", follow: false)).Status == HttpStatusCode.OK, "after a moment the page is shown");
         Assert.Equal(HttpStatusCode.OK, (await hasty.Get("/assets/app.css", follow: false)).Status);
     }
 
@@ -68,8 +77,8 @@ public sealed class PaceTests(House house) : IClassFixture<House>
     {
         await using var app = await With(Wide);
         using var browser = await app.Browse("coordinator");
-        var answers = await Task.WhenAll(Enumerable.Range(0, 24).Select(i => browser.Get($"/cases?q=name{i}", follow: false)));
-        Assert.InRange(Held(answers), 8, 14);
+        var since = Stopwatch.StartNew();
+        HeldFrom(10, TimeSpan.FromSeconds(1), since, await Task.WhenAll(Enumerable.Range(0, 24).Select(i => browser.Get($"/cases?q=name{i}", follow: false))));
         Assert.Equal(HttpStatusCode.OK, (await browser.Get("/cases?tab=all", follow: false)).Status);
     }
 
@@ -78,9 +87,10 @@ public sealed class PaceTests(House house) : IClassFixture<House>
     {
         await using var app = await With(Wide);
         using var browser = await app.Browse("coordinator");
+        var since = Stopwatch.StartNew();
         var answers = await Many(34, _ => browser.Post("/imports", new MultipartFormDataContent { { new StringContent("x"), "file", "list.csv" } }, follow: false));
-        Assert.Equal(4, Held(answers));
-        Assert.All(answers.Skip(30), a => Assert.InRange(a.Response.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 60, 121));
+        HeldFrom(30, TimeSpan.FromMinutes(2), since, answers);
+        Assert.All(answers.Where(a => a.Status == HttpStatusCode.TooManyRequests), a => Assert.InRange(a.Response.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 121));
     }
 
     [Fact]
@@ -89,7 +99,8 @@ public sealed class PaceTests(House house) : IClassFixture<House>
         await using var app = await With(Wide);
         var jobs = await house.SetUp("jobs", "pieran");
         using var stranger = await app.Browse(null);
-        Assert.Equal(2, Held(await Many(7, i => stranger.EnterPassword("pieran", $"guess {i} of a stranger"))));
+        var since = Stopwatch.StartNew();
+        HeldFrom(5, TimeSpan.FromSeconds(12), since, await Many(7, i => stranger.EnterPassword("pieran", $"guess {i} of a stranger")));
         Assert.Equal(HttpStatusCode.BadRequest, (await stranger.EnterPassword("somebody-else", "guess of a stranger")).Status);
         using var known = await app.Browse(null);
         foreach (Cookie cookie in jobs.Browser.Cookies.GetCookies(await house.Address()))
@@ -104,9 +115,9 @@ public sealed class PaceTests(House house) : IClassFixture<House>
         await using var app = await With(Wide);
         using var stranger = await app.Browse(null);
         var page = await stranger.Get("/sign-in");
-        var answers = await Task.WhenAll(Enumerable.Range(0, 30).Select(i =>
-            stranger.Submit(page, new Dictionary<string, string?> { ["Input.UserName"] = $"name{i}", ["Input.Password"] = "incorrect horse" }, "form[action*='handler=Password']")));
-        Assert.InRange(Held(answers), 6, 10);
+        var since = Stopwatch.StartNew();
+        HeldFrom(20, TimeSpan.FromSeconds(3), since, await Task.WhenAll(Enumerable.Range(0, 30).Select(i =>
+            stranger.Submit(page, new Dictionary<string, string?> { ["Input.UserName"] = $"name{i}", ["Input.Password"] = "incorrect horse" }, "form[action*='handler=Password']"))));
     }
 
     [Fact]

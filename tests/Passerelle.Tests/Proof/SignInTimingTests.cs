@@ -46,7 +46,7 @@ public sealed class SignInTimingTests(House house) : IClassFixture<House>
             .AddSingleton(p => new Passwords(p.GetRequiredService<Hasty>())).BuildServiceProvider();
         await using var scope = services.CreateAsyncScope();
         var desk = scope.ServiceProvider.GetRequiredService<SignInDesk>();
-        for (var i = 0; i < 48; i++)
+        for (var i = 0; i < 48 || (!Apart().Any() && i < 960); i++)   // on a busy machine it takes more tries
         {
             var name = i % 2 == 0 ? Name.Unknown : Name.Wrong;
             _times[name].Add(await Refused(name, () => desk.EnterPassword(name == Name.Wrong ? armel.UserName : $"nobody-{i}", "incorrect horse battery", null, CancellationToken.None), armel.UserName));

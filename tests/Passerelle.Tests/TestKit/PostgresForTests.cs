@@ -15,6 +15,8 @@ public static class PostgresForTests
     private static readonly Lazy<Task<EmbeddedPostgres>> Server = new(Start);
     private static readonly Lazy<Task<string>> Register = new(() => MakeTemplate("template_register", stories: false));
     private static readonly Lazy<Task<string>> Stories = new(() => MakeTemplate("template_stories", stories: true));
+    private const int Slow = 240;   // seconds: a busy machine takes its time
+
     private static int _copies;
 
     /// <summary>The folder for files of this run.</summary>
@@ -28,7 +30,7 @@ public static class PostgresForTests
         await Administer($"create database {name} template {template} strategy file_copy");
         // Rights on a database are not copied with it.
         await Administer($"revoke connect, temporary on database {name} from public; grant connect on database {name} to passerelle_app, passerelle_door, passerelle_sealer");
-        return Connections.From(await OwnerOf(name));
+        return await Ways(name);
     }
 
     /// <summary>An empty database, not migrated.</summary>
@@ -37,7 +39,7 @@ public static class PostgresForTests
         await Register.Value;   // the roles belong to the whole server and are made once, one after the other
         var name = $"test_{Interlocked.Increment(ref _copies)}";
         await Administer($"create database {name}");
-        return Connections.From(await OwnerOf(name));
+        return await Ways(name);
     }
 
     // A run that was killed has left its folder, and numbers of processes come round again.
@@ -64,13 +66,14 @@ public static class PostgresForTests
     {
         if (stories) await Register.Value;
         await Administer($"create database {name}");
-        var connections = Connections.From(await OwnerOf(name));
+        var connections = await Ways(name);
         await DatabaseSetup.Prepare(connections, _ => { }, CancellationToken.None);
         if (stories)
             await DemoCities.LoadWhenMissing(connections, _ => { }, CancellationToken.None);
         else
             await DemoCities.LoadRegister(connections, CancellationToken.None);
-        NpgsqlConnection.ClearAllPools();
+        foreach (var way in new[] { connections.Owner, connections.App, connections.Door, connections.Sealer })
+            NpgsqlConnection.ClearPool(new NpgsqlConnection(way));   // not those of tests that are running
         await Administer($"alter database {name} with allow_connections false");
         return name;
     }
@@ -79,10 +82,19 @@ public static class PostgresForTests
     {
         await using var connection = new NpgsqlConnection(await OwnerOf("postgres"));
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 120 };
+        await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
     }
 
+    // The application itself gives up after seconds.
+    private static async Task<Connections> Ways(string database)
+    {
+        var ways = Connections.From(await OwnerOf(database));
+        return ways with { App = Patient(ways.App), Door = Patient(ways.Door), Sealer = Patient(ways.Sealer) };
+    }
+
+    private static string Patient(string way) => new NpgsqlConnectionStringBuilder(way) { Timeout = Slow, CommandTimeout = Slow }.ConnectionString;
+
     private static async Task<string> OwnerOf(string database) =>
-        new NpgsqlConnectionStringBuilder((await Server.Value).OwnerConnectionString) { Database = database, Pooling = database != "postgres", MaxPoolSize = 10 }.ConnectionString;
+        new NpgsqlConnectionStringBuilder((await Server.Value).OwnerConnectionString) { Database = database, Pooling = database != "postgres", MaxPoolSize = 10, Timeout = Slow, CommandTimeout = Slow }.ConnectionString;
 }

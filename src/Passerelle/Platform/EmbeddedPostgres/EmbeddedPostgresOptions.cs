@@ -3,7 +3,7 @@ namespace Passerelle.Platform;
 /// <summary>What one embedded PostgreSQL needs to know. Only the data folder is required.</summary>
 /// <param name="DataFolder">Holds the cluster, its password, its log and the lock; created when missing.</param>
 /// <param name="Port">Port on 127.0.0.1; null lets Passerelle choose a free one.</param>
-/// <param name="Durable">False only in tests: a power cut may then lose the data.</param>
+/// <param name="Durable">False only in tests: a power cut may then lose the data, and nothing is tidied up in the background.</param>
 /// <param name="Log">Receives one English sentence for the operator per noteworthy step.</param>
 /// <param name="Binaries">Folder of PostgreSQL's programs; null finds the ones that npm installed.</param>
 public sealed record EmbeddedPostgresOptions(

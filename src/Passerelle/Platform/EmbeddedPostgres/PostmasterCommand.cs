@@ -68,7 +68,7 @@ internal static class PostmasterCommand
         ];
         settings.AddRange(durable
             ? ["fsync=on", "full_page_writes=on", "synchronous_commit=on"]
-            : ["fsync=off", "full_page_writes=off", "synchronous_commit=off"]);
+            : ["fsync=off", "full_page_writes=off", "synchronous_commit=off", "autovacuum=off"]);
         return settings.SelectMany(setting => new[] { "-c", setting });
     }
 }

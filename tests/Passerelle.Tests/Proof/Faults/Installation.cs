@@ -35,7 +35,7 @@ internal sealed class Installation : IAsyncDisposable
     private Installation(string folder, CaseId id, byte[] session)
     {
         (Folder, Case, _session) = (folder, id, session);
-        Http = new HttpClient(Hasty = new HastyFront(new HttpClientHandler { CookieContainer = _cookies, AllowAutoRedirect = false })) { Timeout = TimeSpan.FromSeconds(20) };
+        Http = new HttpClient(Hasty = new HastyFront(new HttpClientHandler { CookieContainer = _cookies, AllowAutoRedirect = false })) { Timeout = TimeSpan.FromMinutes(2) };
         Http.DefaultRequestHeaders.Accept.ParseAdd("text/html");
         Http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
     }
