@@ -28,11 +28,7 @@ public sealed class ErrorSummaryTagHelper : TagHelper
         output.Attributes.SetAttribute("class", "govuk-error-summary");
         output.Attributes.SetAttribute("data-module", "govuk-error-summary");
         var list = Html.Tag("ul", "govuk-list govuk-error-summary__list");
-        var alike = wrong.Where(entry => entry.Key.Length > 0).GroupBy(entry => entry.Value!.Errors[0].ErrorMessage).Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet();
-        // Order: what concerns the whole form, then the fields in the order of the page model, which is the order of the page.
-        foreach (var (name, entry) in wrong.OrderBy(entry => entry.Key.Length > 0))
-            foreach (var error in name.Length > 0 ? entry!.Errors.Take(1) : entry!.Errors)
-                list.Add(Html.Tag("li", null, name.Length > 0 ? Html.Tag("a", null, alike.Contains(error.ErrorMessage) ? ErrorLabels.Before(View, name, error.ErrorMessage) : error.ErrorMessage).With("href", $"#{FieldIds.For(name)}") : error.ErrorMessage));
+        list.InnerHtml.AppendHtml(ErrorLabels.Items(View, [.. wrong.SelectMany(entry => (entry.Key.Length > 0 ? entry.Value!.Errors.Take(1) : entry.Value!.Errors).Select(e => (entry.Key, e.ErrorMessage)))]));
         output.Content.AppendHtml(Html.Tag("div", null, Html.Tag("h2", "govuk-error-summary__title", Words.Shared["error.summary"]),
             Html.Tag("div", "govuk-error-summary__body", list)).With("role", "alert"));
     }
