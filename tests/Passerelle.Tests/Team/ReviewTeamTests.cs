@@ -27,7 +27,7 @@ public sealed class ReviewTeamTests(House house) : IClassFixture<House>
         Assert.Contains("has never opened the case", form.Text, StringComparison.Ordinal);
         var without = await coordinator.Submit(form, new Dictionary<string, string?>());
         Assert.Equal(HttpStatusCode.BadRequest, without.Status);
-        Assert.Contains("Say of each member whether they stay", without.Errors);
+        Assert.All(without.Errors, error => Assert.EndsWith("Say of each member whether they stay", error, StringComparison.Ordinal));
         var seats = without.Page.QuerySelectorAll("input[type=hidden][name$='.Seat']").Select(s => s.GetAttribute("value")).ToList();
         var (kept, ended) = (seats.IndexOf(probation.Value.ToString()), seats.IndexOf(police.Value.ToString()));
         var unexplained = await coordinator.Submit(without, new Dictionary<string, string?> { [$"Lines[{kept}].Answer"] = "keep", [$"Lines[{ended}].Answer"] = "end" });
