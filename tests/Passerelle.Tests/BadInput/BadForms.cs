@@ -92,8 +92,8 @@ internal sealed class BadForms(House house, Tally tally, int perPlace)
                 instances[at] = anew;
                 seen = await Send(crawler, anew, model, field, row);
             }
-            if (seen.Status == HttpStatusCode.NotFound && instances.Count > 1 && (await crawler.Get(form.Page)).Status != HttpStatusCode.OK)
-                instances[at] = instances[(at + 1) % instances.Count];   // what it was about is gone: the next row is for another one
+            if (seen.Status == HttpStatusCode.NotFound && perPlace > 10 && (await crawler.Get(form.Page)).Status != HttpStatusCode.OK)
+                instances[at] = await Another(crawler, form) ?? instances[(at + 1) % instances.Count];   // what it was about is gone: the next row is for another one
             if (seen.Status == HttpStatusCode.Redirect && !seen.AsksToSignIn && !seen.AsksForStepUp && row.Text is { } typed && Texts.TryGetValue((Seen.Place(form.Action), field), out var rows))
                 await FindAgain(form, field, row, typed, rows);
         }
@@ -120,6 +120,20 @@ internal sealed class BadForms(House house, Tally tally, int perPlace)
             await crawler.SignInAgain();
         tally.Note(seen, s => Judge.Form(s, form, field, row), form.Handler, $"{form.Place} {field}", row);
         return seen;
+    }
+
+    // The same form about something else, from a list above it.
+    private static async Task<FoundForm?> Another(Crawler crawler, FoundForm gone)
+    {
+        var above = gone.Page.Split('?')[0];
+        while (above.LastIndexOf('/') is > 0 and var end)
+        {
+            above = above[..end];
+            foreach (var link in (await crawler.Get(above)).Page.QuerySelectorAll("a[href^='/']").Select(a => a.GetAttribute("href")!).Where(h => h != gone.Page && Seen.Place(h) == Seen.Place(gone.Page)).Distinct().Take(4))
+                if (FoundForm.On(await crawler.Get(link)).FirstOrDefault(f => f.Handler == gone.Handler) is { } form)
+                    return form;
+        }
+        return null;
     }
 
     private async Task FindAgain(FoundForm form, string field, BadRow row, string typed, string rows)

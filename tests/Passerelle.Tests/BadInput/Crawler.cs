@@ -66,11 +66,21 @@ public sealed class Crawler : IDisposable
         await _signingIn.WaitAsync();
         try
         {
-            foreach (var cookie in _cookies.GetCookies(_address).Where(c => c.Name != "passerelle-form"))
-                cookie.Expired = true;
-            if (worker is not null)
-                _cookies.Add(_address, new Cookie("passerelle", WebEncoders.Base64UrlEncode(await (_session?.Invoke() ?? _house.Session(worker)))));
-            Token = (await Get(worker is null ? "/sign-in" : "/account")).Page.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+            // An answer to what was asked before, still under way, may take the new session's cookie away again.
+            for (var attempt = 0; ; attempt++)
+            {
+                foreach (var cookie in _cookies.GetCookies(_address).Where(c => c.Name != "passerelle-form"))
+                    cookie.Expired = true;
+                if (worker is not null)
+                    _cookies.Add(_address, new Cookie("passerelle", WebEncoders.Base64UrlEncode(await (_session?.Invoke() ?? _house.Session(worker)))));
+                var page = await Get(worker is null ? "/sign-in" : "/account");
+                if (page.Page.QuerySelector("[name=__RequestVerificationToken]")?.GetAttribute("value") is { } token)
+                {
+                    Token = token;
+                    return;
+                }
+                Assert.True(attempt < 20, $"Cannot sign in: answered {(int)page.Status}.");
+            }
         }
         finally
         {
