@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Npgsql;
 using Passerelle.Tests.TestKit;
 
@@ -32,33 +33,63 @@ internal static class SeatStory
         }
     }
 
-    /// <summary>Tells the story after a change to the guard; then the first thing that comes out differently is enough.</summary>
-    public static async Task<List<string>> Differences(NpgsqlConnection owner, string? mutation = null, string? firstChapter = null)
+    /// <summary>Tells the story; answers what comes out differently.</summary>
+    public static async Task<List<string>> Differences(NpgsqlConnection owner)
     {
         await using var transaction = await owner.BeginTransactionAsync();
+        await Begin(owner);
         var differences = new List<string>();
-        try
-        {
-            await Run(owner, mutation + ";" + await File.ReadAllTextAsync(Path.Combine(Folder, "setup.sql")));
-        }
-        catch (PostgresException e) when (mutation is not null)
-        {
-            return [$"setup: {e.MessageText}"];   // so changed that the story cannot even begin
-        }
-        foreach (var chapter in Steps.GroupBy(s => s.Chapter).OrderBy(c => c.Key != firstChapter))
-        {
-            await Run(owner, "savepoint chapter");
-            foreach (var step in chapter)
-                if (await Told(owner, step) is var came && came != step.Expected)
-                {
-                    differences.Add($"{chapter.Key}: {step.Who}: {came} instead of {step.Expected}: {step.Sql}");
-                    break;
-                }
-            if (mutation is not null && differences.Count > 0) break;
-            await Run(owner, "rollback to savepoint chapter");
-        }
+        foreach (var chapter in Chapters)
+            if (await Differs(owner, chapter) is { } difference) differences.Add(difference);
         await transaction.RollbackAsync();
         return differences;
+    }
+
+    /// <summary>
+    /// Tells the story anew after each of these changes to the guard, which is changed back afterwards. Answers the changes after which all of it comes out
+    /// as it stands there. Changes that are alike are noticed in the same chapter: it is told first.
+    /// </summary>
+    public static async Task<List<string>> Unnoticed(NpgsqlConnection owner, IEnumerable<string> mutations)
+    {
+        await using var transaction = await owner.BeginTransactionAsync();
+        await Begin(owner);
+        var (unnoticed, first) = (new List<string>(), "");
+        foreach (var mutation in mutations)
+        {
+            await Run(owner, "savepoint mutation");
+            await Run(owner, mutation);
+            var noticed = false;
+            foreach (var chapter in Chapters.OrderBy(c => c.Key != first))
+                if (noticed = await Differs(owner, chapter) is not null)
+                {
+                    first = chapter.Key;
+                    break;
+                }
+            if (!noticed) unnoticed.Add(mutation);
+            await Run(owner, "rollback to savepoint mutation");
+        }
+        await transaction.RollbackAsync();
+        return unnoticed;
+    }
+
+    private static IEnumerable<IGrouping<string, Step>> Chapters => Steps.GroupBy(s => s.Chapter);
+
+    private static async Task Begin(NpgsqlConnection owner) =>
+        await Run(owner, await File.ReadAllTextAsync(Path.Combine(Folder, "setup.sql")) + "; set constraints all immediate; set constraints all deferred");
+
+    // The first thing of a chapter that comes out differently is enough.
+    private static async Task<string?> Differs(NpgsqlConnection owner, IGrouping<string, Step> chapter)
+    {
+        await Run(owner, "savepoint chapter");
+        var difference = (string?)null;
+        foreach (var step in chapter)
+            if (await Told(owner, step) is var came && came != step.Expected)
+            {
+                difference = $"{chapter.Key}: {step.Who}: {came} instead of {step.Expected}: {step.Sql}";
+                break;
+            }
+        await Run(owner, "rollback to savepoint chapter; release savepoint chapter");
+        return difference;
     }
 
     // One trip: be that role, as if logged in, open the context, do it, and what is checked at the end of a change. The answer is the last one that was given.
@@ -109,7 +140,7 @@ internal static class SeatStory
                 function = line;
                 continue;
             }
-            foreach (var instead in line[(at + 3)..].Split(" |"))
+            foreach (var instead in Regex.Split(line[(at + 3)..], @" \|(?= |$)"))   // not the || of SQL
                 yield return (function, line[..at], instead.TrimStart());
         }
     }

@@ -14,6 +14,7 @@ public sealed class WorldDatabase : IAsyncDisposable
     private readonly NpgsqlConnection _connection;
     private readonly List<(string Sql, string? Part)> _load;
     private readonly Dictionary<(string Table, bool Changes), string> _attempts;
+    private int _watchful;
 
     private WorldDatabase(NpgsqlConnection connection, List<(string, string?)> load, Dictionary<(string Table, bool Changes), string> attempts) => (_connection, _load, _attempts) = (connection, load, attempts);
 
@@ -37,25 +38,56 @@ public sealed class WorldDatabase : IAsyncDisposable
         if (mutation is not null) await Run(mutation);
         var parts = WorldRows.Of(world);
         await Load(parts);
+        var differences = await Look(world, parts, told ?? world, untilOne: mutation is not null);
+        await transaction.RollbackAsync();
+        return differences;
+    }
+
+    /// <summary>
+    /// Loads a world once, then changes the guard and changes it back, time after time. Answers the changes that neither these questions to the catalogue
+    /// notice nor a look at the world.
+    /// </summary>
+    public async Task<List<string>> Unnoticed(World world, IEnumerable<string> mutations, IReadOnlyList<string> questions)
+    {
+        await using var transaction = await _connection.BeginTransactionAsync();
+        var parts = WorldRows.Of(world);
+        await Load(parts);
+        var unnoticed = new List<string>();
+        foreach (var mutation in mutations)
+        {
+            await Run("savepoint mutation; set local session_replication_role = origin");
+            await Run(mutation);
+            if (!await IsSeen(questions) && (await Look(world, parts, world, untilOne: true)).Count == 0)
+                unnoticed.Add(mutation);
+            await Run("rollback to savepoint mutation");
+        }
+        await transaction.RollbackAsync();
+        return unnoticed;
+    }
+
+    // What every worker sees and may do; one difference is enough where something was changed, and who saw the last change is asked first about the next.
+    private async Task<List<string>> Look(World world, Dictionary<string, string> parts, World told, bool untilOne)
+    {
         var forgeries = await Forge();
         await Run("set local session_replication_role = origin; set local role passerelle_app; set local search_path = casework, directory, access, platform, audit, public");
         await Run($"select set_config('app.as_of', (now() + {World.AsOf} * interval '1 microsecond')::text, true)");
         var differences = new List<string>();
         foreach (var forgery in forgeries)
             if (await Accepts(forgery)) differences.Add($"the context {forgery} names somebody and may not");
-        told ??= world;
         var handbook = new Handbook(told);
-        foreach (var worker in world.Workers.Select(w => w.Number))
+        foreach (var worker in world.Workers.Select(w => w.Number).OrderBy(w => untilOne && w != _watchful))
         {
+            if (untilOne && differences.Count > 0)
+                break;
             var found = await Ask(world, parts, worker);
             var expected = Expected.For(told, handbook, worker);
             differences.AddRange(found.Except(expected).Select(line => $"w{worker} reads {line} and may not"));
             differences.AddRange(expected.Except(found).Select(line => $"w{worker} may read {line} and does not"));
-            differences.AddRange(await Tries(world, told, handbook, worker));
-            if (mutation is not null && differences.Count > 0)
-                break;
+            if (!untilOne || differences.Count == 0)
+                differences.AddRange(await Tries(world, told, handbook, worker));
+            if (differences.Count > 0)
+                _watchful = worker;
         }
-        await transaction.RollbackAsync();
         return differences;
     }
 
@@ -147,20 +179,16 @@ public sealed class WorldDatabase : IAsyncDisposable
         return await ask.ExecuteScalarAsync() is true;
     }
 
-    /// <summary>Asks the catalogue as it stands after a mutation.</summary>
-    public async Task<List<string>> Catalogue(string mutation, IReadOnlyList<string> questions)
+    // Whether the catalogue, as it stands after a mutation, answers any of the questions.
+    private async Task<bool> IsSeen(IReadOnlyList<string> questions)
     {
-        await using var transaction = await _connection.BeginTransactionAsync();
-        await Run(mutation);
-        var found = new List<string>();
         foreach (var question in questions)
         {
             await using var ask = new NpgsqlCommand(question, _connection);
-            await using var rows = await ask.ExecuteReaderAsync();
-            while (await rows.ReadAsync()) found.Add(rows.GetString(0));
+            if (await ask.ExecuteScalarAsync() is not null)
+                return true;
         }
-        await transaction.RollbackAsync();
-        return found;
+        return false;
     }
 
     /// <summary>The text of a function, to be changed.</summary>
