@@ -84,9 +84,13 @@ public sealed partial class LeavingJourney(Chromium chromium)
         await walk.Page.Keyboard.PressAsync("Escape").Soon();   // too slow: that is once, twice
         await Assertions.Expect(walk.Page.Locator("h1")).ToBeVisibleAsync();
         await walk.Page.WaitForTimeoutAsync(1200);
-        await walk.Page.Keyboard.PressAsync("Escape").LeadingAway();
-        await walk.Page.Keyboard.PressAsync("Escape").LeadingAway();
-        await Assertions.Expect(walk.Page.Locator("[name='Input.Account']")).Not.ToBeVisibleAsync();
+        var field = walk.Page.Locator("[name='Input.Account']");
+        for (var patience = 10; patience > 0 && await field.IsVisibleAsync(); patience--)   // a busy machine presses twice too slowly
+        {
+            await walk.Page.Keyboard.PressAsync("Escape").LeadingAway();
+            await walk.Page.Keyboard.PressAsync("Escape").LeadingAway();
+        }
+        await Assertions.Expect(field).Not.ToBeVisibleAsync();
         await walk.Page.Arrives(SignIn().IsMatch);
         Assert.Equal("locked", await chromium.House.Sql<string>("select ended_why from access.session where worker_id = $1 order by ended_at desc nulls last limit 1", chromium.House.Worker("jobs").Value));
         await BackAgain(walk, "jobs", typed);
