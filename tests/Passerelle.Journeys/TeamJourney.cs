@@ -72,7 +72,7 @@ public sealed class TeamJourney(Chromium chromium)
 
         await Follow(walk, "deputy", of: "Tessa Morvil");
         await walk.Page.Locator("[name='Input.WorkerId']").SelectOptionAsync(walk.Worker("jobs"));
-        await Date(walk, "Input.Until", DateOnly.FromDateTime(DateTime.UtcNow).AddDays(9));
+        await Date(walk, "Input.Until", CityDay.Today.AddDays(9));
         await walk.Fill("Input.Why", "En congé jusque-là.");
         await Send(walk, "Pieran Oust");
 

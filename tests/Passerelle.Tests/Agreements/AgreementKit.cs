@@ -11,7 +11,7 @@ internal static class AgreementKit
     private static readonly InformationClass[] Wide =
         [InformationClass.Operational, InformationClass.Justice, InformationClass.Health, InformationClass.Entourage, InformationClass.Child, InformationClass.Victim];
 
-    public static DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeBySystemTimeZoneId(DateTime.UtcNow, "Europe/Paris"));
+    public static DateOnly Today => CityDay.Today;
 
     public static AgreementTerms Terms(string reference, int from = 0, int days = 400) => new()
     {

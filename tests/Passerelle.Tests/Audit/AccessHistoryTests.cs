@@ -114,7 +114,7 @@ public sealed class AccessHistoryTests(House house) : IClassFixture<House>
     {
         var id = await Case("Sealed");
         await house.Seat(id, "exit", "exit_worker");
-        var sealing = await house.Run<SealNote, SealNoteInput, NoteId>("exit", new SealNoteInput { CaseId = id, HappenedOn = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-1), Text = "Canary-note.", ShowsExistence = false, FactOrJudgement = FactOrJudgement.Fact });
+        var sealing = await house.Run<SealNote, SealNoteInput, NoteId>("exit", new SealNoteInput { CaseId = id, HappenedOn = CityDay.Today.AddDays(-1), Text = "Canary-note.", ShowsExistence = false, FactOrJudgement = FactOrJudgement.Fact });
         Assert.Empty(sealing.Problems);
         var line = (await Read(id)).Value.Lines.First(l => l.Worker == "Ravi Torsel" && l.Kind == "changed");
         Assert.Equal(LogWords.AddedEntry, line.Verb);

@@ -33,7 +33,7 @@ public sealed class LogPageTests(House house) : IClassFixture<House>
         Assert.NotEmpty((await Read(new() { Worker = "veltis", Kind = "changed" })).Lines);
         Assert.Empty((await Read(new() { Worker = "%" })).Lines);
         Assert.Empty((await Read(new() { Reference = "B1999-001" })).Lines);
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeBySystemTimeZoneId(DateTime.UtcNow, "Europe/Paris"));
+        var today = CityDay.Today;
         Assert.NotEmpty((await Read(new() { From = today, To = today })).Lines);
         Assert.Empty((await Read(new() { To = today.AddDays(-1) })).Lines);
         Assert.Contains((await Read()).Lines, l => l is { Verb: "view_log", Worker: "Ysé Candor" });

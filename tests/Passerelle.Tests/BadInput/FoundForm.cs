@@ -106,7 +106,7 @@ public sealed partial class FoundForm
     /// <summary>Sends what a careful person would, mending what the page complains about; true once it is accepted.</summary>
     public async Task<bool> SendUntilAccepted(Crawler crawler)
     {
-        var today = DateOnly.FromDateTime(DateTime.UtcNow);
+        var today = CityDay.Today;
         for (var attempt = 0; attempt < 4; attempt++)
         {
             var seen = await crawler.Post(Action, With("Operation", Guid.CreateVersion7().ToString()));
@@ -137,7 +137,7 @@ public sealed partial class FoundForm
     public void Complete()
     {
         foreach (var (name, _) in Controls.Where(c => Fields.All(f => f.Key != c.Name || f.Value.Length == 0)).ToList())
-            Mend(Passerelle.Platform.Components.FieldIds.For(name), DateOnly.FromDateTime(DateTime.UtcNow));
+            Mend(Passerelle.Platform.Components.FieldIds.For(name), CityDay.Today);
     }
 
     /// <summary>The kinds of bad inputs that fit a field.</summary>

@@ -17,7 +17,7 @@ internal static class CaseWithTeam
         ConsequenceReason = "Good news needs no answer.",
     };
 
-    public static DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeBySystemTimeZoneId(DateTime.UtcNow, "Europe/Paris"));
+    public static DateOnly Today => CityDay.Today;
 
     /// <summary>A case with: probation as key worker, housing as owner of HOU, health, mentor, police.</summary>
     public static async Task<CaseId> OpenWithTeam(this House house, string alias)

@@ -32,7 +32,7 @@ public sealed class HistoryTests(House house) : IClassFixture<House>
         var id = await Case("Before");
         await Age(id, "10 days");
         await Rename(id, "After");
-        var yesterday = DateOnly.FromDateTime(DateTime.UtcNow.AddDays(-1));
+        var yesterday = CityDay.Today.AddDays(-1);
         var then = await house.Run<CaseOverview, CaseId, CaseOverviewView>("coordinator", id, asOf: yesterday);
         var now = await house.Run<CaseOverview, CaseId, CaseOverviewView>("coordinator", id);
         Assert.Equal(("Before", "After"), (then.Value.Header.Alias, now.Value.Header.Alias));
@@ -42,7 +42,7 @@ public sealed class HistoryTests(House house) : IClassFixture<House>
     public async Task Before_it_was_opened_there_is_no_case()
     {
         var id = await Case("Young");
-        var then = await house.Run<CaseOverview, CaseId, CaseOverviewView>("coordinator", id, asOf: DateOnly.FromDateTime(DateTime.UtcNow.AddDays(-30)));
+        var then = await house.Run<CaseOverview, CaseId, CaseOverviewView>("coordinator", id, asOf: CityDay.Today.AddDays(-30));
         Assert.Equal(ProblemKind.NotFound, Assert.Single(then.Problems).Kind);
     }
 
@@ -52,7 +52,7 @@ public sealed class HistoryTests(House house) : IClassFixture<House>
         var id = await Case("Closed to police");
         await Age(id, "10 days");
         await Rename(id, "Still closed");
-        var then = await house.Run<CaseOverview, CaseId, CaseOverviewView>("police", id, asOf: DateOnly.FromDateTime(DateTime.UtcNow.AddDays(-1)));
+        var then = await house.Run<CaseOverview, CaseId, CaseOverviewView>("police", id, asOf: CityDay.Today.AddDays(-1));
         Assert.Equal(ProblemKind.NotFound, Assert.Single(then.Problems).Kind);
         var (connection, transaction) = await house.AsApplication("police");
         await using (connection) await using (transaction)

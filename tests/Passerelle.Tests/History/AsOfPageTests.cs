@@ -12,7 +12,7 @@ public sealed class AsOfPageTests(HouseWithStories house) : IClassFixture<HouseW
 {
     private async Task<CaseId> Kestrel() => new(await house.Sql<Guid>("select id from casework.case_file where alias = 'Kestrel'"));
 
-    private static string Day(int daysAgo) => DateTime.UtcNow.AddDays(-daysAgo).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static string Day(int daysAgo) => CityDay.Today.AddDays(-daysAgo).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     [Theory]
     [InlineData("")]
@@ -97,7 +97,7 @@ public sealed class AsOfPageTests(HouseWithStories house) : IClassFixture<HouseW
     {
         using var browser = await house.Browse("coordinator");
         var id = await Kestrel();
-        var chosen = DateTime.UtcNow.AddDays(-60);
+        var chosen = CityDay.Today.AddDays(-60);
         var there = await browser.Get($"{CaseLinks.AsOf(id)}?Day.Day={chosen.Day}&Day.Month={chosen.ToString("MMMM", CultureInfo.InvariantCulture)}&Day.Year={chosen.Year}");
         Assert.Contains($"as-of={Day(60)}", there.Url.Query);
         var early = await browser.Get($"{CaseLinks.AsOf(id)}?Day.Day=1&Day.Month=1&Day.Year=2001");

@@ -34,7 +34,7 @@ public sealed class DomainsPageTests(House house) : IClassFixture<House>
     public async Task A_new_owner_ends_the_former_the_day_before()
     {
         var caseId = await house.OpenCase("Siskin");
-        var today = DateOnly.FromDateTime(DateTime.UtcNow);
+        var today = CityDay.Today;
         Assert.Empty((await Take(caseId, LifeDomain.EMP, "jobs", today.AddDays(-40))).Problems);
         Assert.Empty((await Take(caseId, LifeDomain.EMP, "probation", today.AddDays(5))).Problems);
         Assert.Equal(today.AddDays(5), await house.Sql<DateOnly>("select ends_on from casework.domain_owner where case_id = $1 and ends_on is not null", caseId.Value));

@@ -57,7 +57,7 @@ public sealed class PersonPageTests(House house) : IClassFixture<House>
     public async Task A_new_place_ends_the_former_and_an_address_on_paper_does_not()
     {
         var caseId = await house.OpenCase("Martin");
-        var today = DateOnly.FromDateTime(DateTime.UtcNow);
+        var today = CityDay.Today;
         Task<Outcome<WhereaboutsId>> Note(WhereaboutsKind kind, string place, int day) => house.Run<NoteWhereabouts, NoteWhereaboutsInput, WhereaboutsId>("coordinator",
             new() { CaseId = caseId, Kind = kind, Place = place, From = today.AddDays(day) });
         Assert.Empty((await Note(WhereaboutsKind.ApprovedRelease, "12 Quay", 2)).Problems);

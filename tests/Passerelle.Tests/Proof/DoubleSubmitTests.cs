@@ -81,7 +81,7 @@ public sealed class DoubleSubmitTests(HouseWithStories house, ITestOutputHelper 
             if (attempt == 3 || answers.All(a => a.Status == HttpStatusCode.Redirect) || answers.Any(a => a.AsksToSignIn))
                 break;
             foreach (var link in answers[0].Page.QuerySelectorAll(".govuk-error-summary__list a[href^='#']"))
-                form.Mend(link.GetAttribute("href")![1..], DateOnly.FromDateTime(DateTime.UtcNow));
+                form.Mend(link.GetAttribute("href")![1..], CityDay.Today);
             foreach (var (name, value) in form.Fields) if (name is not ("Operation" or "Version") && !name.StartsWith("__", StringComparison.Ordinal)) model.Set(name, value);
         }
         if (answers.Any(a => a.AsksToSignIn))

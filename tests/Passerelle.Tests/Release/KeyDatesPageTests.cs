@@ -9,7 +9,7 @@ namespace Passerelle.Tests.Release;
 /// <summary>Key dates: every date they ever were stays (rule 71), and a release before a weekend is said aloud (rule 73).</summary>
 public sealed class KeyDatesPageTests(House house) : IClassFixture<House>
 {
-    private static readonly DateOnly Today = DateOnly.FromDateTime(DateTime.UtcNow);
+    private static readonly DateOnly Today = CityDay.Today;
 
     private static DateOnly NextFriday(int weeks) => Today.AddDays((DayOfWeek.Friday - Today.DayOfWeek + 7) % 7 + 7 * weeks);
 

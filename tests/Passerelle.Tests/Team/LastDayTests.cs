@@ -14,7 +14,7 @@ public sealed class LastDayTests(House house) : IClassFixture<House>
 {
     private static readonly TimeZoneInfo Paris = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
 
-    private static DateOnly Today => LocalDay.Of(DateTimeOffset.UtcNow, Paris);
+    private static DateOnly Today => CityDay.Today;
 
     private static Dictionary<string, string?> Typed(string field, DateOnly day) =>
         new() { [$"{field}.Day"] = $"{day.Day}", [$"{field}.Month"] = $"{day.Month}", [$"{field}.Year"] = $"{day.Year}" };

@@ -10,7 +10,7 @@ namespace Passerelle.Tests.Team;
 /// <summary>The editor of the team: what somebody will see before they are added, changes, deputies, guests, members to come.</summary>
 public sealed class TeamEditorTests(House house) : IClassFixture<House>
 {
-    private static DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeBySystemTimeZoneId(DateTime.UtcNow, "Europe/Paris"));
+    private static DateOnly Today => CityDay.Today;
 
     private Task<long> SeatsNow(CaseId id, string worker) =>
         house.Sql<long>("select count(*) from casework.team where case_id = $1 and worker_id = $2 and during @> now()", id.Value, house.Worker(worker).Value);

@@ -95,7 +95,7 @@ public sealed class TeamTests(House house) : IClassFixture<House>
         foreach (var (domain, from) in new[] { (LifeDomain.HOU, -30), (LifeDomain.DEB, 0) })
             Assert.Empty((await house.Run<TakeDomain, TakeDomainInput, OwnershipId>("coordinator", new()
             {
-                CaseId = caseId, LifeDomain = domain, WorkerId = house.Worker("housing"), From = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(from),
+                CaseId = caseId, LifeDomain = domain, WorkerId = house.Worker("housing"), From = CityDay.Today.AddDays(from),
             })).Problems);
         await house.Sql<int>(
             """

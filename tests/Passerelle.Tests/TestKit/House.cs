@@ -50,7 +50,7 @@ public class House : IAsyncLifetime
     {
         Connections = await PostgresForTests.Copy(Stories);
         _services = new ServiceCollection().AddLogging().Also(s => s.AddPasserelle(Connections, Folder)).BuildServiceProvider();
-        _owner = NpgsqlDataSource.Create(Connections.Owner);
+        _owner = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(Connections.Owner) { Timezone = CityDay.Zone });   // current_date is the city's
     }
 
     /// <inheritdoc />

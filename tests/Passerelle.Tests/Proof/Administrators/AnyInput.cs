@@ -1,3 +1,4 @@
+using Passerelle.Tests.TestKit;
 using System.Reflection;
 using Passerelle.Domain.Access;
 using Passerelle.Domain.Vocabulary;
@@ -21,7 +22,7 @@ internal sealed class AnyInput(Random chance, IReadOnlyList<Guid> workers, IRead
         if (type == typeof(int)) return chance.Next(4);
         if (type == typeof(short)) return (short)chance.Next(4);
         if (type == typeof(Guid)) return Id(name);
-        if (type == typeof(DateOnly)) return DateOnly.FromDateTime(DateTime.UtcNow).AddDays(chance.Next(-40, 40));
+        if (type == typeof(DateOnly)) return CityDay.Today.AddDays(chance.Next(-40, 40));
         if (type == typeof(TimeOnly)) return new TimeOnly(chance.Next(24), 0);
         if (type == typeof(DateTimeOffset)) return DateTimeOffset.UtcNow.AddDays(chance.Next(-40, 40));
         if (type == typeof(PartialDate)) return PartialDate.Of(1990).Value;
