@@ -17,7 +17,7 @@ internal static class SeatAgreements
     {
         if (lead == agency)
             return null;
-        var now = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(ctx.Now, ctx.TimeZone).DateTime);   // also for a beat of a story, which is told on an earlier day
+        var now = LocalDay.Of(ctx.Now, ctx.TimeZone);   // also for a beat of a story, which is told on an earlier day
         if (Sharing.Missing(await WholeAgreements.Of(db, ctx.Viewer.PartnershipId, ct), lead, agency, classes, from > now ? from.Value : now) is not { } problem)
             return null;
         var names = await db.Agencies.Where(a => a.Id == lead || a.Id == agency).ToDictionaryAsync(a => a.Id, a => a.Name, ct);

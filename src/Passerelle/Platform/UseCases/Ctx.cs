@@ -24,7 +24,7 @@ public sealed record Ctx
     public DateTimeOffset? AsOf { get; init; }
 
     /// <summary>The day that is shown: today, or the day of <see cref="AsOf"/>.</summary>
-    public DateOnly Day => AsOf is { } moment ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment.AddTicks(-1), TimeZone).DateTime) : Today;
+    public DateOnly Day => AsOf is { } moment ? LocalDay.Last(moment, TimeZone) : Today;
 
     /// <summary>What the workers and agencies of the viewer's partnership are called.</summary>
     public required PartnershipNames Names { get; init; }
@@ -40,10 +40,7 @@ public sealed record Ctx
     {
         if (day is not { } date)
             return null;
-        if (date.Year < 2)
-            return DateTimeOffset.MinValue;   // earlier than any moment in the zone
-        var local = date.ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(local, TimeZone.GetUtcOffset(local)).ToUniversalTime();
+        return date.Year < 2 ? DateTimeOffset.MinValue : LocalDay.Begins(date, TimeZone);   // earlier than any moment in the zone
     }
 
     /// <summary>A new id, ordered by time.</summary>

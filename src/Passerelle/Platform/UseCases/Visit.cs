@@ -1,3 +1,5 @@
+using Passerelle.Domain.Vocabulary;
+
 namespace Passerelle.Platform.UseCases;
 
 /// <summary>What one request (or one command, or one beat of a demo story) brings to the door.</summary>
@@ -31,16 +33,10 @@ public sealed class Visit
     public TimeZoneInfo TimeZone { get; internal set; } = TimeZoneInfo.Utc;
 
     /// <summary>The date in the partnership's time zone.</summary>
-    public DateOnly Today => ToldOn ?? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Now, TimeZone).DateTime);
+    public DateOnly Today => ToldOn ?? LocalDay.Of(Now, TimeZone);
 
     // "As it stood on 3 May" means at the end of that day; today and later mean now.
-    internal DateTimeOffset? EndOf(DateOnly? day)
-    {
-        if (day is not { } date || date >= Today)
-            return null;
-        var midnight = date.AddDays(1).ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(midnight, TimeZone.GetUtcOffset(midnight)).ToUniversalTime();
-    }
+    internal DateTimeOffset? EndOf(DateOnly? day) => day is { } date && date < Today ? LocalDay.Ends(date, TimeZone) : null;
 }
 
 /// <summary>Nobody is signed in, or the session has ended. The page asks to sign in again; what was typed is kept.</summary>

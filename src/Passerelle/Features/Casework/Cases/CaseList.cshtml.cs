@@ -59,7 +59,7 @@ public sealed class CaseListPage(UseCaseRunner door, CaseList list, Visit visit,
     public bool May(Permission permission) => visit.Viewer!.May(permission);
 
     /// <summary>The day of the last activity, in the partnership's time zone.</summary>
-    public DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, visit.TimeZone).DateTime);
+    public DateOnly DayOf(DateTimeOffset moment) => LocalDay.Of(moment, visit.TimeZone);
 
     /// <summary>The address of the list with something changed; on its first page unless the change says otherwise.</summary>
     public string With(Func<CaseListInput, CaseListInput> change) => CaseListAddress.Of(change(Asked with { After = null, Before = null, Page = 1 }));

@@ -35,7 +35,7 @@ public sealed class ViewDomains(AppDb db) : IUseCase<CaseId, DomainsView>
     {
         if (await CaseHeader.Load(db, input, ctx, ct) is not { } header)
             return Problem.NotFound;
-        var day = ctx.AsOf is { } past ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(past.AddSeconds(-1), ctx.TimeZone).DateTime) : ctx.Today;
+        var day = ctx.Day;
         var needs = (await db.Needs.Where(n => n.CaseId == input).ToListAsync(ct)).ToDictionary(n => n.LifeDomain);
         var owners = await (
             from o in db.DomainOwners

@@ -16,7 +16,7 @@ public sealed class KeyDatesPage(UseCaseRunner door, ViewKeyDates view, Visit vi
     public bool Sets => Offers(Permission.SetKeyDate) && !View.Header.IsClosed && View.Header.SeesCase;
 
     /// <summary>The day of a moment, where the partnership is.</summary>
-    public DateOnly Day(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, TimeZone).DateTime);
+    public DateOnly Day(DateTimeOffset moment) => LocalDay.Of(moment, TimeZone);
 
     /// <summary>Shows them.</summary>
     public async Task<IActionResult> OnGetAsync(Guid caseId, CancellationToken ct)

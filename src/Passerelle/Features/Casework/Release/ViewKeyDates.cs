@@ -49,7 +49,7 @@ public sealed class ViewKeyDates(AppDb db) : IUseCase<CaseId, KeyDatesView>
         // A kind that the viewer's functions do not carry is not shown as empty: that would say that nobody knows the date.
         var notShared = Enum.GetValues<KeyDateKind>().Where(kind => !dates.Exists(d => d.Kind == kind) && !header.Shares(KeyDate.DefaultClass(kind))).ToList();
         var kinds = Enum.GetValues<KeyDateKind>().Except(notShared);
-        var today = ctx.AsOf is { } past ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(past.AddSeconds(-1), ctx.TimeZone).DateTime) : ctx.Today;
+        var today = ctx.Day;
         return new KeyDatesView(header, [.. kinds.Select(kind => dates.Find(d => d.Kind == kind) is { } known
             ? new KeyDateView(kind, known, Changes(known, former[known.Id])) : new KeyDateView(kind, null, []))], ReleaseCountdown.Of(dates, today), notShared);
     }

@@ -58,7 +58,7 @@ public sealed class EntryWords
     {
         var day = Dates.Long(entry.Row.HappenedOn);
         var moment = entry.Row.HappenedAt is { } time ? T["when", day, Dates.Time(time)] : day;
-        var recorded = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(entry.Row.RecordedAt, _zone).DateTime);
+        var recorded = LocalDay.Of(entry.Row.RecordedAt, _zone);
         return entry.Row.Kind is "contact" or "event" or "note" or "decision" && recorded != entry.Row.HappenedOn ? T["when.recorded", moment, recorded] : moment;
     }
 
